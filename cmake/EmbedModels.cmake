@@ -1,0 +1,11 @@
+# Writes OUTPUT, a C++ file that holds every file under ROOT as a raw string, in sorted order.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.yaml)
+list(SORT files)
+set(text "// Made from models/ by cmake/EmbedModels.cmake.\n#include \"scenario/models.hpp\"\n\nnamespace offersim {\n\n")
+string(APPEND text "std::span<const EmbeddedModel> embedded_models() {\n    static const EmbeddedModel models[] = {\n")
+foreach(file IN LISTS files)
+  file(READ ${ROOT}/${file} content)
+  string(APPEND text "        {\"${file}\", R\"model~(${content})model~\"},\n")
+endforeach()
+string(APPEND text "    };\n    return models;\n}\n\n}  // namespace offersim\n")
+file(WRITE ${OUTPUT} "${text}")
