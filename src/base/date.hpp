@@ -12,6 +12,8 @@ using Date = std::chrono::year_month_day;
 
 /// "2026-03-02", or nothing where the text is not an ISO date that exists.
 std::optional<Date> parse_date(std::string_view text);
+/// "2027-03" as the first day of that month, or nothing.
+std::optional<Date> parse_month(std::string_view text);
 std::string format_date(Date date);
 Date add_months(Date anchor, int months);
 Date add_days(Date date, int days);

@@ -14,7 +14,7 @@ struct Distribution {
         lognormal,   ///< of the logarithm: mean a, standard deviation b
         triangular,  ///< least a, mode b, most c
         pert,        ///< least a, mode b, most c: beta with shape 4 (Malcolm et al., 1959)
-        discrete,    ///< `outcomes`
+        discrete,    ///< `outcomes`, in ascending order of value
     };
     struct Outcome {
         double value;

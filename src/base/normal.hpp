@@ -1,0 +1,10 @@
+#pragma once
+/// The standard normal distribution.
+namespace offersim {
+
+/// The z with P(Z <= z) = u, for u in (0, 1); -infinity at 0 and infinity at 1. Relative error about 1e-15;
+/// monotone up to rounding, the same bits on every machine. Source: Wichura, Algorithm AS 241, Applied
+/// Statistics 37 (1988), 477-484 (PPND16).
+double normal_quantile(double u);
+
+}  // namespace offersim
