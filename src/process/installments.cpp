@@ -29,13 +29,8 @@ std::optional<StatementParts> parts_of(const VestingStatement& statement) {
     return StatementParts{cliff.occurrence, *lump, *even};
 }
 
-const VestingEvent* find_event(const std::vector<VestingEvent>& events, const std::string& name) {
-    const auto found = std::ranges::find(events, name, &VestingEvent::name);
-    return found == events.end() ? nullptr : &*found;
-}
-
-Rational realized_part(const VestingStatement& statement, const std::vector<VestingEvent>& events) {
-    const VestingEvent* event = statement.event.empty() ? nullptr : find_event(events, statement.event);
+Rational realized_part(const VestingStatement& statement, const VestingSchedule& schedule) {
+    const VestingEvent* event = statement.event.empty() ? nullptr : find_event(schedule, statement.event);
     return event ? event->realized : Rational{1, 1};
 }
 
@@ -49,9 +44,8 @@ struct Cursor {
 
 class Layout {
 public:
-    Layout(const VestingSchedule& schedule, Date start, const std::vector<VestingEvent>& events)
-        : schedule_(schedule), start_(start), events_(events), cursor_{start} {
-        result_.denominator = *common_denominator(schedule, events);
+    Layout(const VestingSchedule& schedule, Date start) : schedule_(schedule), start_(start), cursor_{start} {
+        result_.denominator = *common_denominator(schedule);
         result_.group_numerators.push_back(0);
     }
 
@@ -59,7 +53,7 @@ public:
         for (const VestingStatement& statement : schedule_.statements) {
             if (statement.event.empty()) {
                 add(statement, cursor_, 0, {1, 1});
-            } else if (const VestingEvent* event = find_event(events_, statement.event)) {
+            } else if (const VestingEvent* event = find_event(schedule_, statement.event)) {
                 Cursor from_event{event->date, 0, false};
                 add(statement, from_event, group_of(statement.event), event->realized);
             } else {
@@ -112,7 +106,6 @@ private:
 
     const VestingSchedule& schedule_;
     Date start_;
-    const std::vector<VestingEvent>& events_;
     Cursor cursor_;
     std::vector<std::string> group_events_;
     Installments result_;
@@ -126,13 +119,12 @@ std::optional<std::int64_t> common_multiple(std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
-std::optional<std::int64_t> common_denominator(const VestingSchedule& schedule,
-                                               const std::vector<VestingEvent>& events) {
+std::optional<std::int64_t> common_denominator(const VestingSchedule& schedule) {
     std::optional<std::int64_t> common = 1;
     for (const VestingStatement& statement : schedule.statements) {
         const auto parts = parts_of(statement);
         if (!parts) return {};
-        const Rational realized = realized_part(statement, events);
+        const Rational realized = realized_part(statement, schedule);
         for (const Rational part : {statement.percentage, parts->lump, parts->even}) {
             const auto paid = product(part, realized);
             if (!paid) return {};
@@ -144,8 +136,13 @@ std::optional<std::int64_t> common_denominator(const VestingSchedule& schedule,
     return common;
 }
 
-Installments lay_out(const VestingSchedule& schedule, Date start, const std::vector<VestingEvent>& events) {
-    return Layout(schedule, start, events).lay_out();
+Installments lay_out(const VestingSchedule& schedule, Date start) {
+    return Layout(schedule, start).lay_out();
+}
+
+const VestingEvent* find_event(const VestingSchedule& schedule, const std::string& name) {
+    const auto found = std::ranges::find(schedule.events, name, &VestingEvent::name);
+    return found == schedule.events.end() ? nullptr : &*found;
 }
 
 Date vesting_date(const VestingSchedule& schedule, Date anchor, int months) {

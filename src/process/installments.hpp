@@ -27,11 +27,13 @@ constexpr std::int64_t largest_denominator = 1'000'000'000'000'000;
 
 /// The least common denominator of every installment's part of the grant; nothing where it is over
 /// largest_denominator.
-std::optional<std::int64_t> common_denominator(const VestingSchedule& schedule,
-                                               const std::vector<VestingEvent>& events);
+std::optional<std::int64_t> common_denominator(const VestingSchedule& schedule);
 
 /// Requires a schedule in which validate() finds no fault.
-Installments lay_out(const VestingSchedule& schedule, Date start, const std::vector<VestingEvent>& events);
+Installments lay_out(const VestingSchedule& schedule, Date start);
+
+/// The event of that name where it has come, or null.
+const VestingEvent* find_event(const VestingSchedule& schedule, const std::string& name);
 
 /// The day on which vesting falls `months` after `anchor`: clamped to the month's end, on the schedule's day
 /// of month. No months after it is the anchor itself.

@@ -10,18 +10,17 @@ namespace offersim {
 
 namespace {
 
-void require_sound(const VestingSchedule& schedule, const std::vector<VestingEvent>& events) {
-    const auto faults = validate(schedule, events);
+void require_sound(const VestingSchedule& schedule) {
+    const auto faults = validate(schedule);
     if (!faults.empty()) throw std::invalid_argument(faults.front().path + " " + faults.front().message);
 }
 
 /// The first day on which anything may vest, or nothing where the cliff's event has not come.
-std::optional<Date> release_date(const VestingSchedule& schedule, Date start, std::optional<Date> granted,
-                                 const std::vector<VestingEvent>& events) {
+std::optional<Date> release_date(const VestingSchedule& schedule, Date start, std::optional<Date> granted) {
     Date date = std::max(granted.value_or(start), vesting_date(schedule, start, schedule.cliff_months));
     if (schedule.cliff_event.empty()) return date;
-    const auto event = std::ranges::find(events, schedule.cliff_event, &VestingEvent::name);
-    if (event == events.end()) return {};
+    const VestingEvent* event = find_event(schedule, schedule.cliff_event);
+    if (!event) return {};
     return std::max(date, event->date);
 }
 
@@ -33,11 +32,11 @@ double to_shares(WideInteger units, std::int64_t unit) {
 }  // namespace
 
 std::vector<Tranche> tranches(const VestingSchedule& schedule, std::int64_t shares, Date start,
-                              std::optional<Date> granted, const std::vector<VestingEvent>& events) {
-    require_sound(schedule, events);
-    const auto release = release_date(schedule, start, granted, events);
+                              std::optional<Date> granted) {
+    require_sound(schedule);
+    const auto release = release_date(schedule, start, granted);
     if (!release) return {};
-    const Installments installments = lay_out(schedule, start, events);
+    const Installments installments = lay_out(schedule, start);
     const auto amounts = allocate_shares(installments, shares, schedule.rounding);
     std::vector<Tranche> result;
     WideInteger before = 0, cumulative = 0;
@@ -55,13 +54,15 @@ std::vector<Tranche> tranches(const VestingSchedule& schedule, std::int64_t shar
 }
 
 std::vector<double> vested_by_month(const VestingSchedule& schedule, int last_month, Date start) {
-    require_sound(schedule, {});
+    require_sound(schedule);
     std::vector<double> vested(static_cast<std::size_t>(std::max(last_month, 0)) + 1);
-    if (!schedule.cliff_event.empty()) return vested;
-    const Installments installments = lay_out(schedule, start, {});
+    const VestingEvent* event = find_event(schedule, schedule.cliff_event);
+    if (!schedule.cliff_event.empty() && !event) return vested;
+    const int release = std::max(schedule.cliff_months, event ? months_until(start, event->date) : 0);
+    const Installments installments = lay_out(schedule, start);
     std::vector<std::int64_t> numerators(vested.size());
     for (const Installment& installment : installments.items) {
-        const auto month = static_cast<std::size_t>(std::max(installment.month, schedule.cliff_months));
+        const auto month = static_cast<std::size_t>(std::max(installment.month, release));
         if (month < numerators.size()) numerators[month] += installment.numerator;
     }
     std::int64_t cumulative = 0;
@@ -70,6 +71,17 @@ std::vector<double> vested_by_month(const VestingSchedule& schedule, int last_mo
         vested[month] = static_cast<double>(cumulative) / static_cast<double>(installments.denominator);
     }
     return vested;
+}
+
+std::vector<std::string> awaited_events(const VestingSchedule& schedule) {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (!name.empty() && !find_event(schedule, name) && std::ranges::count(names, name) == 0)
+            names.push_back(name);
+    };
+    for (const VestingStatement& statement : schedule.statements) add(statement.event);
+    add(schedule.cliff_event);
+    return names;
 }
 
 VestingSchedule yearly_schedule(const std::vector<Rational>& years, int tranches_per_year, int cliff_months) {

@@ -33,14 +33,19 @@ struct VestingStatement {
     std::string event;  ///< the milestone it waits for; empty: none, it steps from the vesting start
 };
 
+/// How whole shares are made where a tranche's exact share is not whole. The cumulative kinds follow the
+/// running total over all statements in the order of their days. The loaded kinds share out over all
+/// statements that step from the start together, and over those of each event by themselves, so that a
+/// milestone met later never changes what has vested. Whichever kind, shares are given to the tranches first,
+/// and a holding back (cliff_months, cliff_event, a later grant) then moves days, never amounts.
 enum class Rounding {
-    cumulative_round_down,
-    cumulative_rounding,
-    front_loaded,
-    back_loaded,
-    front_loaded_to_single_tranche,
-    back_loaded_to_single_tranche,
-    fractional,
+    cumulative_round_down,           ///< the running total, rounded down
+    cumulative_rounding,             ///< the running total, rounded half up
+    front_loaded,                    ///< the floors, and one share more for the first until none is left over
+    back_loaded,                     ///< the floors, and one share more for the last
+    front_loaded_to_single_tranche,  ///< the floors, and all that is left over with the first
+    back_loaded_to_single_tranche,   ///< the floors, and all that is left over with the last
+    fractional,                      ///< no rounding
 };
 
 /// The day of the month on which tranches vest: the start's day or the month's last, a fixed day, or always
@@ -48,6 +53,14 @@ enum class Rounding {
 struct VestingDay {
     enum class Kind { start_day_or_last, fixed_day_or_last, last } kind = Kind::start_day_or_last;
     int day = 0;  ///< 1..31, for fixed_day_or_last
+};
+
+/// A milestone met, or assumed to be met on a day: `realized` scales what its statements pay, for one met in
+/// part.
+struct VestingEvent {
+    std::string name;
+    Date date;
+    Rational realized{1, 1};
 };
 
 struct VestingSchedule {
@@ -59,14 +72,8 @@ struct VestingSchedule {
     int cliff_months = 0;
     /// Nothing vests before the event of this name; what accrued until then vests on its day. Empty: none.
     std::string cliff_event;
-    std::string text;  ///< as written, for reports: "front-loaded-40-30-20-10"
-};
-
-/// A milestone met: `realized` scales what its statements pay, for one met in part.
-struct VestingEvent {
-    std::string name;
-    Date date;
-    Rational realized{1, 1};
+    std::vector<VestingEvent> events;  ///< those of the awaited events that have come
+    std::string text;                  ///< as written, for reports: "front-loaded-40-30-20-10"
 };
 
 /// What is wrong with a schedule: "statements[0].occurrences", "must be an integer >= 1". The paths and
@@ -76,10 +83,12 @@ struct VestingFault {
     bool operator==(const VestingFault&) const = default;
 };
 
-/// Every fault of `schedule` (and of the events given for it), in the order of its keys; empty where it is
-/// sound.
-std::vector<VestingFault> validate(const VestingSchedule& schedule,
-                                   const std::vector<VestingEvent>& events = {});
+/// Every fault of `schedule`, in the order of its keys; empty where it is sound.
+std::vector<VestingFault> validate(const VestingSchedule& schedule);
+
+/// The names of the events that `schedule` waits for and that have not come, in its order. What waits for
+/// them counts as never vesting.
+std::vector<std::string> awaited_events(const VestingSchedule& schedule);
 
 struct Tranche {
     Date date;
@@ -88,27 +97,15 @@ struct Tranche {
 };
 
 /// The dated tranches of `shares` (0 to 2^53) under `schedule` from `start`. What had accrued before
-/// `granted` vests on that day; what waits for an event that is not among `events` never vests. Tranches of
-/// zero shares are not listed.
-///
-/// Exact: integers, never the floor of a double. Whole shares are given to the tranches first, and a holding
-/// back (cliff_months, cliff_event, `granted`) then moves days, never amounts. Where a tranche's exact share
-/// is not whole:
-///   cumulative_*    by the running total over all statements in the order of their days, rounded down or
-///   half up; front_loaded    each tranche's floor, and one share more for the first of them until none is
-///   left over; back_loaded     the same for the last of them;
-///   *_to_single_tranche  the floors, and all that is left over with the first or the last tranche;
-///   fractional      no rounding.
-/// The last two kinds share out over all statements that step from the start together, and over each event's
-/// by themselves: a milestone met later never changes what has vested. Throws std::invalid_argument with the
+/// `granted` vests on that day; what waits for an event that has not come never vests. Tranches of zero
+/// shares are not listed. Exact: integers, never the floor of a double. Throws std::invalid_argument with the
 /// first fault where validate() finds one.
 std::vector<Tranche> tranches(const VestingSchedule& schedule, std::int64_t shares, Date start,
-                              std::optional<Date> granted = {}, const std::vector<VestingEvent>& events = {});
+                              std::optional<Date> granted = {});
 
 /// The fraction of a grant vested at each month 0..last_month after the vesting start, cumulative, without
 /// rounding to whole shares. Days count as months by calendar from `start`. The last value of a full schedule
-/// is exactly 1; what waits for an event counts as never vesting. Throws std::invalid_argument as tranches()
-/// does.
+/// is exactly 1. Throws std::invalid_argument as tranches() does.
 std::vector<double> vested_by_month(const VestingSchedule& schedule, int last_month, Date start);
 
 /// `years` fractions (summing to 1) vesting `per_year` times a year: 40/30/20/10 monthly is

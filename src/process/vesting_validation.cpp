@@ -16,7 +16,7 @@ class Validation {
 public:
     explicit Validation(const VestingSchedule& schedule) : schedule_(schedule) {}
 
-    std::vector<VestingFault> faults(const std::vector<VestingEvent>& events) && {
+    std::vector<VestingFault> faults() && {
         if (schedule_.statements.empty()) fault("statements", "must be a non-empty array");
         for (std::size_t i = 0; i < schedule_.statements.size(); ++i)
             check_statement(schedule_.statements[i], fmt::format("statements[{}]", i));
@@ -24,8 +24,8 @@ public:
             (schedule_.day.day < 1 || schedule_.day.day > 31))
             fault("day", "must be a day of the month, 1 to 31");
         if (schedule_.cliff_months < 0) fault("cliff", "must be an integer >= 0");
-        check_events(events);
-        if (faults_.empty()) check_whole(events);
+        check_events(schedule_.events);
+        if (faults_.empty()) check_whole();
         return std::move(faults_);
     }
 
@@ -82,7 +82,7 @@ private:
     }
 
     /// What holds of a schedule whose parts are each sound.
-    void check_whole(const std::vector<VestingEvent>& events) {
+    void check_whole() {
         std::int64_t occurrences = 0, days = 0, months = 0;
         for (const VestingStatement& statement : schedule_.statements) {
             occurrences += statement.occurrences;
@@ -102,7 +102,7 @@ private:
             fault("cliff",
                   fmt::format("must be at most the schedule's length (got {} months, the schedule has {})",
                               schedule_.cliff_months, length));
-        if (faults_.empty() && !common_denominator(schedule_, events))
+        if (faults_.empty() && !common_denominator(schedule_))
             fault("statements", fmt::format("need a common denominator over {} (write simpler fractions)",
                                             largest_denominator));
     }
@@ -126,8 +126,6 @@ private:
 
 }  // namespace
 
-std::vector<VestingFault> validate(const VestingSchedule& schedule, const std::vector<VestingEvent>& events) {
-    return Validation(schedule).faults(events);
-}
+std::vector<VestingFault> validate(const VestingSchedule& schedule) { return Validation(schedule).faults(); }
 
 }  // namespace offersim
