@@ -81,7 +81,7 @@ TEST(FairValue, WithoutPreferenceIsTheHeadlineLessThePool) {
 
 TEST(FairValue, WithoutVolatilityToSpeakOfPreferenceIsWorthLittle) {
     EXPECT_NEAR(solve_fair_value(billion_dollar_example(), {0.02, 0.025, 0.25, 0, {}}).fair_value, 950e6,
-                1e5);
+                0.5e6);
 }
 
 }  // namespace
