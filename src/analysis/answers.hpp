@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "plan/component.hpp"
+
 namespace offersim {
 
 /// A mean with its standard error.
@@ -19,9 +21,10 @@ struct Probability {
     double value = 0, low = 0, high = 0;
 };
 
-/// The p-th percentile with the 95 % interval between order statistics (Hahn & Meeker, Statistical Intervals, 5.2).
+/// The p-th percentile with the 95 % interval between order statistics (Hahn & Meeker, Statistical
+/// Intervals, 5.2).
 struct Percentile {
-    double p = 50;                       ///< per cent
+    double p = 50;  ///< per cent
     double value = 0, low = 0, high = 0;
 };
 
@@ -29,22 +32,17 @@ struct Summary {
     Mean mean;
     double standard_deviation = 0;
     std::vector<Percentile> percentiles;
-    double p_zero = 0;                   ///< share of paths that realise exactly nothing
-    /// The share of the mean that comes from the top 1 % of paths: where rare paths dominate, the mean's interval is
-    /// too narrow and the report says so.
+    double p_zero = 0;  ///< share of paths that realise exactly nothing
+    /// The share of the mean that comes from the top 1 % of paths: where rare paths dominate, the mean's
+    /// interval is too narrow and the report says so.
     double top_percent_share = 0;
     bool mean_is_heavy_tailed = false;
 };
 
-enum class Component { base, bonus, sign_on, equity, refresh, benefits, after, tax };
-inline constexpr int component_count = 8;
-inline constexpr const char* component_names[component_count] = {"base",    "bonus",    "sign_on", "equity",
-                                                                "refresh", "benefits", "after",   "tax"};
-
 struct YearAnswer {
-    int year = 1;                        ///< year 1 is months 1-12
+    int year = 1;  ///< year 1 is months 1-12
     Summary primary;
-    std::vector<Mean> components;        ///< by Component, nominal
+    std::vector<Mean> components;            ///< by Component, nominal
     std::vector<Summary> component_details;  ///< with --detail, by Component; otherwise empty
 };
 
@@ -56,12 +54,12 @@ struct OfferAnswer {
     std::string name, company;
     Summary gross_nominal, gross_present;
     std::optional<Summary> net_nominal, net_present;  ///< none until a home's taxes exist
-    std::string net_reason;              ///< why net_* is null
-    std::vector<YearAnswer> years;       ///< empty with --brief
-    std::vector<Mean> components;        ///< by Component, nominal; empty with --brief
-    std::vector<Summary> component_details;  ///< with --detail
+    std::string net_reason;                           ///< why net_* is null
+    std::vector<YearAnswer> years;                    ///< empty with --brief
+    std::vector<Mean> components;                     ///< by Component, nominal; empty with --brief
+    std::vector<Summary> component_details;           ///< with --detail
     Fate fate;
-    Mean paper_at_settlement;            ///< common value of vested shares that never became money, nominal
+    Mean paper_at_settlement;  ///< common value of vested shares that never became money, nominal
     std::optional<double> certainty_equivalent;
     std::string certainty_equivalent_reason;  ///< why it is null
     std::optional<double> floor_per_year;
@@ -71,9 +69,9 @@ struct OfferAnswer {
 struct ComparisonAnswer {
     std::string a, b;
     Probability p_a_beats_b, p_tie;
-    Summary difference;                  ///< a - b, of the primary measure
-    Mean expected_gain;                  ///< E[max(a - b, 0)]
-    Mean expected_regret;                ///< E[max(b - a, 0)]
+    Summary difference;    ///< a - b, of the primary measure
+    Mean expected_gain;    ///< E[max(a - b, 0)]
+    Mean expected_regret;  ///< E[max(b - a, 0)]
 };
 
 enum class DetailLevel { brief, standard, full };
@@ -83,14 +81,14 @@ struct RunAnswer {
     std::string title, file, sha256, start, currency;
     int horizon_months = 0, settle_months = 0;
     std::uint64_t paths = 0;
-    std::uint64_t paths_asked = 0;       ///< more than `paths` where the run was interrupted
+    std::uint64_t paths_asked = 0;  ///< more than `paths` where the run was interrupted
     std::uint64_t seed = 0;
     std::string sampler = "philox";
     int threads = 1;
     double seconds = 0;
     bool partial = false;
     std::string primary_measure = "gross_present";
-    std::string compare;                 ///< the offer that is set against the others
+    std::string compare;  ///< the offer that is set against the others
     DetailLevel detail = DetailLevel::standard;
     std::vector<OfferAnswer> offers;
     std::vector<ComparisonAnswer> comparisons;

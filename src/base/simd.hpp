@@ -1,0 +1,117 @@
+#pragma once
+/// The few vector operations the kernels need, over GCC/Clang vector types of the widest registers the
+/// including translation unit is compiled for. Every operation is one IEEE operation per lane, in a fixed
+/// order and without fused multiply-add, so that every width gives the same bits.
+///
+/// Everything here has internal linkage: a copy compiled for AVX-512 must never be chosen by the linker for
+/// a program that runs elsewhere. For the same reason nothing of the standard library's templates is used.
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
+namespace {
+
+#if defined(__AVX512F__)
+constexpr int lanes = 8;
+#elif defined(__AVX2__)
+constexpr int lanes = 4;
+#else
+constexpr int lanes = 2;
+#endif
+
+using Doubles = double __attribute__((vector_size(lanes * 8)));
+using Words = std::uint64_t __attribute__((vector_size(lanes * 8)));
+using Integers = std::int64_t __attribute__((vector_size(lanes * 8)));
+
+#define OFFERSIM_INLINE [[gnu::always_inline]] inline
+
+OFFERSIM_INLINE Doubles splat(double x) { return Doubles{} + x; }
+OFFERSIM_INLINE Words splat_word(std::uint64_t x) { return Words{} + x; }
+
+OFFERSIM_INLINE Doubles load(const double* from) {
+    Doubles v;
+    __builtin_memcpy(&v, from, sizeof v);
+    return v;
+}
+OFFERSIM_INLINE void store(double* to, Doubles v) { __builtin_memcpy(to, &v, sizeof v); }
+
+OFFERSIM_INLINE Words as_words(Doubles v) { return (Words)v; }
+OFFERSIM_INLINE Doubles as_doubles(Words v) { return (Doubles)v; }
+
+/// The values of `a` where the comparison held, of `b` elsewhere.
+OFFERSIM_INLINE Doubles select(Integers mask, Doubles a, Doubles b) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_mask_blend_pd(_mm512_movepi64_mask((__m512i)mask), (__m512d)b, (__m512d)a);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_blendv_pd((__m256d)b, (__m256d)a, (__m256d)mask);
+#else
+    return (Doubles)(((Words)mask & (Words)a) | (~(Words)mask & (Words)b));
+#endif
+}
+OFFERSIM_INLINE bool any(Integers mask) {
+#if defined(__AVX512F__)
+    return _mm512_movepi64_mask((__m512i)mask) != 0;
+#elif defined(__AVX2__)
+    return _mm256_movemask_pd((__m256d)mask) != 0;
+#else
+    return (mask[0] | mask[1]) != 0;
+#endif
+}
+
+OFFERSIM_INLINE Doubles minimum(Doubles a, Doubles b) { return select((Integers)(a < b), a, b); }
+OFFERSIM_INLINE Doubles maximum(Doubles a, Doubles b) { return select((Integers)(a > b), a, b); }
+
+OFFERSIM_INLINE Doubles square_root(Doubles v) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_sqrt_pd((__m512d)v);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_sqrt_pd((__m256d)v);
+#elif defined(__SSE2__)
+    return (Doubles)_mm_sqrt_pd((__m128d)v);
+#else
+    Doubles r{};
+    for (int i = 0; i < lanes; ++i) r[i] = __builtin_sqrt(v[i]);
+    return r;
+#endif
+}
+
+/// The product of the low 32 bits of each lane, 64 bits wide.
+OFFERSIM_INLINE Words multiply_low32(Words a, Words b) {
+#if defined(__AVX512F__)
+    return (Words)_mm512_mul_epu32((__m512i)a, (__m512i)b);
+#elif defined(__AVX2__)
+    return (Words)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+#elif defined(__SSE2__)
+    return (Words)_mm_mul_epu32((__m128i)a, (__m128i)b);
+#else
+    return (a & 0xffffffffu) * (b & 0xffffffffu);
+#endif
+}
+
+OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_i32gather_pd(_mm256_loadu_si256((const __m256i*)index), base, 8);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_i32gather_pd(base, _mm_loadu_si128((const __m128i*)index), 8);
+#else
+    Doubles v{};
+    for (int i = 0; i < lanes; ++i) v[i] = base[index[i]];
+    return v;
+#endif
+}
+
+/// Integers of at most 2^51 in magnitude as doubles, by the exponent trick: no instruction set needed.
+OFFERSIM_INLINE Doubles integers_to_doubles(Integers v) {
+    const double magic = 6755399441055744.0;  // 2^52 + 2^51
+    return as_doubles((Words)(v + (Integers)as_words(splat(magic)))) - magic;
+}
+/// Rounded to nearest, ties to even; |v| < 2^51.
+OFFERSIM_INLINE Integers doubles_to_integers(Doubles v) {
+    const double magic = 6755399441055744.0;
+    return (Integers)as_words(v + magic) - (Integers)as_words(splat(magic));
+}
+
+}  // namespace

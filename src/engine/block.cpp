@@ -1,0 +1,75 @@
+#include "engine/block.hpp"
+
+#include <algorithm>
+
+namespace offersim {
+
+Block::OfferState::OfferState(const Plan& plan, const PlanOffer& offer, Ledger& ledger, bool with_paper)
+    : payroll(plan, offer, ledger),
+      nominal(column_length),
+      present(column_length),
+      equity(column_length),
+      paper(column_length) {
+    for (const PlanGrant& grant : offer.grants)
+        holdings.emplace_back(plan, offer.company, grant, ledger, with_paper);
+}
+
+std::vector<std::vector<bool>> Block::months_read(const Plan& plan) {
+    std::vector<std::vector<bool>> months(
+        plan.companies.size(), std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), false));
+    for (const PlanOffer& offer : plan.offers)
+        for (const PlanGrant& grant : offer.grants)
+            Holding::mark_months_read(plan, offer.company, grant,
+                                      months[static_cast<std::size_t>(offer.company)]);
+    return months;
+}
+
+Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution)
+    : plan_(&plan),
+      kernels_(&kernels),
+      resolution_(resolution),
+      ledger_(resolution, plan.settlement, plan.discount_factor, plan.is_discounted),
+      inputs_(plan),
+      market_(plan, months_read(plan)),
+      leaving_(plan) {
+    for (const PlanOffer& offer : plan.offers)
+        offers_.push_back(
+            std::make_unique<OfferState>(plan, offer, ledger_, resolution != Resolution::total));
+}
+
+void Block::run(std::uint64_t first_path, int count, const std::function<void(int)>& offer_done) {
+    first_path_ = first_path;
+    count_ = count;
+    inputs_.draw(*kernels_, first_path);
+    market_.start(*kernels_, inputs_, first_path, count);
+    leaving_.draw(*kernels_, inputs_, first_path);
+    for (std::size_t o = 0; o < offers_.size(); ++o) {
+        OfferState& state = *offers_[o];
+        const int company = plan_->offers[o].company;
+        state.employment.set(*plan_, leaving_, plan_->companies[static_cast<std::size_t>(company)],
+                             market_.events(company), count);
+        for (Holding& holding : state.holdings) holding.demand(market_, state.employment, count);
+    }
+    market_.resolve(*kernels_);
+    for (int offer = 0; offer < static_cast<int>(offers_.size()); ++offer) {
+        run_offer(offer);
+        if (offer_done) offer_done(offer);
+    }
+}
+
+void Block::run_offer(int offer) {
+    OfferState& state = *offers_[static_cast<std::size_t>(offer)];
+    ledger_.clear();
+    for (Holding& holding : state.holdings) holding.settle(*kernels_, market_, inputs_, state.employment);
+    ledger_.sum_all(false, state.equity.data());
+    if (resolution_ != Resolution::total) {
+        std::fill(state.paper.begin(), state.paper.end(), 0.0);
+        for (Holding& holding : state.holdings)
+            holding.add_paper(*kernels_, market_, inputs_, state.paper.data());
+    }
+    state.payroll.pay(*kernels_, inputs_, state.employment, count_);
+    ledger_.sum_all(false, state.nominal.data());
+    if (plan_->is_discounted) ledger_.sum_all(true, state.present.data());
+}
+
+}  // namespace offersim

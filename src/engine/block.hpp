@@ -1,0 +1,74 @@
+#pragma once
+/// A block of paths through a whole Plan: the calendar of a job, a column at a time. One Block belongs to one
+/// thread.
+///   1. inputs are drawn, markets and company events, leaving;
+///   2. every grant says what it does on each path and which prices that takes; the market makes them;
+///   3. offer by offer: grants are sold, pay is paid.
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "engine/employment.hpp"
+#include "engine/holding.hpp"
+#include "engine/input_columns.hpp"
+#include "engine/ledger.hpp"
+#include "engine/market.hpp"
+#include "engine/payroll.hpp"
+
+namespace offersim {
+
+class Block {
+public:
+    Block(const Plan& plan, const Kernels& kernels, Resolution resolution);
+    Block(const Block&) = delete;
+
+    /// Runs paths first_path .. first_path + count - 1 (count <= block_paths). `offer_done(o)` is called for
+    /// each offer in file order while its ledger is filled; the totals of all offers stay until the next run.
+    void run(std::uint64_t first_path, int count, const std::function<void(int offer)>& offer_done = {});
+
+    const Plan& plan() const { return *plan_; }
+    int count() const { return count_; }
+    std::uint64_t first_path() const { return first_path_; }
+    const Ledger& ledger() const { return ledger_; }
+    const InputColumns& inputs() const { return inputs_; }
+    const Market& market() const { return market_; }
+    const Leaving& leaving() const { return leaving_; }
+    const Employment& employment(int offer) const {
+        return offers_[static_cast<std::size_t>(offer)]->employment;
+    }
+    /// Columns of an offer's totals. Present is nominal where nothing is discounted.
+    const double* nominal(int offer) const {
+        return offers_[static_cast<std::size_t>(offer)]->nominal.data();
+    }
+    const double* present(int offer) const {
+        return plan_->is_discounted ? offers_[static_cast<std::size_t>(offer)]->present.data()
+                                    : nominal(offer);
+    }
+    /// What grants alone realised, and what vested shares that never became money are worth at settlement.
+    const double* equity(int offer) const { return offers_[static_cast<std::size_t>(offer)]->equity.data(); }
+    const double* paper(int offer) const { return offers_[static_cast<std::size_t>(offer)]->paper.data(); }
+
+private:
+    struct OfferState {
+        OfferState(const Plan& plan, const PlanOffer& offer, Ledger& ledger, bool with_paper);
+        std::vector<Holding> holdings;
+        Payroll payroll;
+        Employment employment;
+        std::vector<double> nominal, present, equity, paper;
+    };
+    static std::vector<std::vector<bool>> months_read(const Plan& plan);
+    void run_offer(int offer);
+
+    const Plan* plan_;
+    const Kernels* kernels_;
+    Resolution resolution_;
+    Ledger ledger_;
+    InputColumns inputs_;
+    Market market_;
+    Leaving leaving_;
+    std::vector<std::unique_ptr<OfferState>> offers_;
+    std::uint64_t first_path_ = 0;
+    int count_ = 0;
+};
+
+}  // namespace offersim

@@ -1,0 +1,291 @@
+#include "engine/holding.hpp"
+
+#include <algorithm>
+
+namespace offersim {
+
+void SaleList::clear() {
+    lane.clear();
+    month.clear();
+    paid_month.clear();
+    nominal_quantity.clear();
+    present_quantity.clear();
+}
+
+void SaleList::add(int sale_lane, int price_month, int paid, double nominal, double present) {
+    lane.push_back(sale_lane);
+    month.push_back(price_month);
+    paid_month.push_back(paid);
+    nominal_quantity.push_back(nominal);
+    present_quantity.push_back(present);
+}
+
+void SaleList::pad() {
+    for (int lane_past_end = block_paths; lane.size() % list_padding != 0; ++lane_past_end) {
+        lane.push_back(lane_past_end);
+        month.push_back(0);
+    }
+}
+
+Holding::Holding(const Plan& plan, int company, const PlanGrant& grant, Ledger& ledger, bool with_paper)
+    : plan_(&plan),
+      grant_(&grant),
+      company_(company),
+      issuer_(&plan.companies[static_cast<std::size_t>(company)]),
+      ledger_(&ledger),
+      with_paper_(with_paper && !issuer_->is_listed),
+      units_(column_length),
+      held_(column_length) {
+    double sum = 0;
+    std::size_t next = 0;
+    for (int month = 0; month <= plan.horizon; ++month) {
+        for (; next < grant.tranches.size() && grant.tranches[next].vest_month <= month; ++next)
+            sum += grant.tranches[next].fraction * plan.discount_factor[static_cast<std::size_t>(month)];
+        vested_present_.push_back(sum);
+    }
+    next = 0;
+    for (int month = 0; month <= plan.settlement; ++month) {
+        while (next < grant.tranches.size() && grant.tranches[next].sale_month <= month) ++next;
+        next_tranche_.push_back(next);
+    }
+}
+
+void Holding::mark_months_read(const Plan& plan, int company, const PlanGrant& grant,
+                               std::vector<bool>& months) {
+    if (!plan.companies[static_cast<std::size_t>(company)].is_listed) return;
+    for (const PlanGrant::Tranche& tranche : grant.tranches)
+        months[static_cast<std::size_t>(tranche.sale_month)] = true;
+    if (grant.value >= 0) months[static_cast<std::size_t>(grant.grant_month)] = true;
+}
+
+double Holding::vested_and_kept(int month, int last_vest) const {
+    return vested(std::clamp(std::min(month, last_vest), 0, plan_->horizon));
+}
+
+int Holding::last_exercise_month(int last_vest) const {
+    if (grant_->payoff == PayoffKind::share) return plan_->settlement;
+    const bool has_left = last_vest < plan_->horizon;
+    return std::min(grant_->expiry_month,
+                    has_left ? last_vest + grant_->exercise_window_months : plan_->settlement);
+}
+
+void Holding::demand(Market& market, const Employment& employment, int count) {
+    ipo_sales_.clear();
+    deal_sales_.clear();
+    grant_prices_.clear();
+    paper_.clear();
+    if (issuer_->has_events()) {
+        const CompanyEvents& events = market.events(company_);
+        for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::ipo)])
+            demand_after_ipo(market, employment, lane, events.month[static_cast<std::size_t>(lane)]);
+        for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
+            demand_after_acquisition(market, employment, lane, events.month[static_cast<std::size_t>(lane)]);
+    }
+    if (with_paper_) {
+        if (issuer_->has_events())
+            for (const std::int32_t lane : market.events(company_).lanes_of[0])
+                demand_paper(market, employment, lane);
+        else
+            for (int lane = 0; lane < count; ++lane) demand_paper(market, employment, lane);
+    }
+    if (issuer_->is_listed && grant_->payoff == PayoffKind::call && employment.is_uncertain)
+        demand_leavers_windows(market, employment, count);
+}
+
+void Holding::demand_grant_price(Market& market, int lane, int month) {
+    if (grant_->value < 0) return;
+    market.demand(company_, lane, month);
+    grant_prices_.add(lane, month, month, 0, 0);
+}
+
+void Holding::demand_after_ipo(Market& market, const Employment& employment, int lane, int ipo_month) {
+    if (grant_->needs_liquidity_event && ipo_month > grant_->expiry_month) return;
+    const int last_vest = static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]);
+    const int unlock = ipo_month + issuer_->lockup_months;
+    const int last_exercise = last_exercise_month(last_vest);
+    if (unlock > std::min(plan_->settlement, last_exercise)) return;
+    if (ipo_month <= grant_->grant_month) demand_grant_price(market, lane, grant_->grant_month);
+
+    const auto sell = [&](int month, double fraction) {
+        market.demand(company_, lane, month);
+        ipo_sales_.add(lane, month, month, fraction,
+                       fraction * plan_->discount_factor[static_cast<std::size_t>(month)]);
+    };
+    std::size_t next = next_tranche_[static_cast<std::size_t>(unlock)];
+    const int waiting = next == 0 ? -1 : grant_->tranches[next - 1].vest_month;
+    if (waiting >= 0)
+        if (const double fraction = vested_and_kept(waiting, last_vest); fraction > 0) sell(unlock, fraction);
+    for (; next < grant_->tranches.size() && grant_->tranches[next].vest_month <= last_vest; ++next)
+        sell(std::min(grant_->tranches[next].sale_month, last_exercise), grant_->tranches[next].fraction);
+}
+
+void Holding::demand_after_acquisition(Market& market, const Employment& employment, int lane,
+                                       int deal_month) {
+    if (grant_->needs_liquidity_event && deal_month > grant_->expiry_month) return;
+    const int last_vest = static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]);
+    if (deal_month > last_exercise_month(last_vest)) return;
+    if (deal_month <= grant_->grant_month) demand_grant_price(market, lane, deal_month);
+
+    const std::size_t sold = issuer_->is_listed ? next_tranche_[static_cast<std::size_t>(deal_month - 1)] : 0;
+    const double already_sold =
+        sold == 0 ? 0 : vested_and_kept(grant_->tranches[sold - 1].vest_month, last_vest);
+    double at_once = vested_and_kept(deal_month, last_vest) - already_sold;
+    double on_schedule = 1;
+    if (last_vest >= deal_month && grant_->grant_month < deal_month) {
+        at_once += issuer_->acceleration * (1 - vested(deal_month));
+        on_schedule = 1 - issuer_->acceleration;
+    }
+    market.demand(company_, lane, deal_month);
+    double present = at_once * plan_->discount_factor[static_cast<std::size_t>(deal_month)];
+    if (at_once > 0) deal_sales_.add(lane, deal_month, deal_month, at_once, present);
+    // What goes on vesting is cash at the deal price: one entry for each period of the ledger, not for each
+    // month.
+    for (int from = deal_month; from < last_vest && on_schedule > 0;) {
+        const int to = std::min(last_vest, ledger_->period_end(from + 1));
+        const double fraction = on_schedule * (vested(to) - vested(from));
+        present = on_schedule * (vested_present_[static_cast<std::size_t>(to)] -
+                                 vested_present_[static_cast<std::size_t>(from)]);
+        if (fraction > 0) deal_sales_.add(lane, deal_month, to, fraction, present);
+        from = to;
+    }
+}
+
+void Holding::demand_paper(Market& market, const Employment& employment, int lane) {
+    const int last_vest = static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]);
+    const bool has_lapsed = grant_->needs_liquidity_event && plan_->settlement > grant_->expiry_month;
+    if (has_lapsed || plan_->settlement > last_exercise_month(last_vest)) return;
+    const double fraction = vested_and_kept(plan_->horizon, last_vest);
+    if (fraction == 0) return;
+    market.demand(company_, lane, plan_->settlement);
+    paper_.add(lane, plan_->settlement, plan_->settlement, fraction, 0);
+}
+
+void Holding::demand_leavers_windows(Market& market, const Employment& employment, int count) {
+    for (int lane = 0; lane < count; ++lane) {
+        const auto at = static_cast<std::size_t>(lane);
+        const int last_vest = static_cast<int>(employment.last_vest_month[at]);
+        const int last_exercise = last_exercise_month(last_vest);
+        if (last_vest >= plan_->horizon) continue;
+        if (issuer_->has_events() && market.events(company_).month[at] <= last_exercise) continue;
+        double fraction = 0;
+        for (const PlanGrant::Tranche& tranche : grant_->tranches)
+            if (tranche.vest_month <= last_vest && tranche.sale_month > last_exercise)
+                fraction += tranche.fraction;
+        if (fraction == 0) continue;
+        market.demand(company_, lane, last_exercise);
+        deal_sales_.add(lane, last_exercise, last_exercise, fraction,
+                        fraction * plan_->discount_factor[static_cast<std::size_t>(last_exercise)]);
+    }
+}
+
+void Holding::settle(const Kernels& kernels, Market& market, const InputColumns& inputs,
+                     const Employment& employment) {
+    const double* shares = units(kernels, market, inputs);
+    if (shares != units_.data()) std::copy_n(shares, column_length, units_.begin());
+    if (issuer_->is_listed) sell_listed(kernels, market, inputs, employment);
+    sell_list(kernels, market, inputs, ipo_sales_, true);
+    sell_list(kernels, market, inputs, deal_sales_, false);
+}
+
+void Holding::add_paper(const Kernels& kernels, Market& market, const InputColumns& inputs, double* paper) {
+    const std::size_t count = paper_.size();
+    if (count == 0) return;
+    payoffs_at(kernels, market, inputs, paper_, false);
+    for (std::size_t k = 0; k < count; ++k)
+        paper[paper_.lane[k]] +=
+            units_[static_cast<std::size_t>(paper_.lane[k])] * entry_prices_[k] * paper_.nominal_quantity[k];
+}
+
+const double* Holding::units(const Kernels& kernels, Market& market, const InputColumns& inputs) {
+    if (grant_->units >= 0) return inputs[grant_->units];
+    const double* value = inputs[grant_->value];
+    const double* price = issuer_->is_listed ? market.price(kernels, inputs, company_, grant_->grant_month)
+                                             : inputs[issuer_->headline];
+    for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i)
+        units_[i] = price[i] > 0 ? value[i] / price[i] : 0;
+    if (grant_prices_.size() == 0) return units_.data();
+    grant_prices_.pad();
+    entry_prices_.resize(grant_prices_.lane.size());
+    market.prices_at(kernels, inputs, company_, grant_prices_.lane, grant_prices_.month,
+                     entry_prices_.data());
+    const double* first_day = issuer_->first_day_return >= 0 ? inputs[issuer_->first_day_return] : nullptr;
+    for (std::size_t k = 0; k < grant_prices_.size(); ++k) {
+        const auto lane = static_cast<std::size_t>(grant_prices_.lane[k]);
+        double at_grant = entry_prices_[k];
+        if (first_day != nullptr && market.events(company_).kind[lane] == EventKind::ipo)
+            at_grant *= 1 + first_day[lane];
+        units_[lane] = at_grant > 0 ? value[lane] / at_grant : 0;
+    }
+    return units_.data();
+}
+
+void Holding::sell_listed(const Kernels& kernels, Market& market, const InputColumns& inputs,
+                          const Employment& employment) {
+    const std::vector<PlanGrant::Tranche>& tranches = grant_->tranches;
+    for (std::size_t first = 0, next = 0; first < tranches.size(); first = next) {
+        const int month = tranches[first].sale_month;
+        double fraction = 0;
+        for (next = first; next < tranches.size() && tranches[next].sale_month == month; ++next)
+            fraction += tranches[next].fraction;
+        SaleInputs sale{};
+        sale.price = market.price(kernels, inputs, company_, month);
+        sale.units = units_.data();
+        sale.strike = grant_->payoff == PayoffKind::call ? inputs[grant_->strike] : nullptr;
+        sale.event_month = issuer_->has_events() ? market.events(company_).month_column.data() : nullptr;
+        sale.fraction = fraction;
+        sale.sale_month = month;
+        sale.discount_factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+        if (employment.is_uncertain) {
+            sale.last_vest_month = employment.last_vest_month.data();
+            sale.vest_month = tranches[first].vest_month;
+            if (grant_->payoff == PayoffKind::call)  // leavers past their window are on the list
+                sale.vest_month = std::max(tranches[first].vest_month,
+                                           std::min(plan_->horizon, month - grant_->exercise_window_months));
+            if (next - first >
+                1) {  // several tranches wait for one sale: what is held depends on the last vest
+                for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
+                    const int last_vest = static_cast<int>(employment.last_vest_month[i]);
+                    const double before =
+                        first == 0 ? 0 : vested_and_kept(tranches[first - 1].vest_month, last_vest);
+                    held_[i] =
+                        units_[i] * (vested_and_kept(tranches[next - 1].vest_month, last_vest) - before);
+                }
+                sale.units = held_.data();
+                sale.fraction = 1;
+            }
+        }
+        kernels.sell(sale, ledger_->nominal(grant_->component, month), ledger_->present(month));
+    }
+}
+
+void Holding::payoffs_at(const Kernels& kernels, Market& market, const InputColumns& inputs, SaleList& list,
+                         bool is_after_ipo) {
+    list.pad();
+    entry_prices_.resize(list.lane.size());
+    market.prices_at(kernels, inputs, company_, list.lane, list.month, entry_prices_.data());
+    if (is_after_ipo && issuer_->first_day_return >= 0) {
+        const double* first_day = inputs[issuer_->first_day_return];
+        for (std::size_t k = 0; k < list.size(); ++k) entry_prices_[k] *= 1 + first_day[list.lane[k]];
+    }
+    if (grant_->payoff == PayoffKind::call) {
+        const double* strike = inputs[grant_->strike];
+        for (std::size_t k = 0; k < list.size(); ++k)
+            entry_prices_[k] = std::max(entry_prices_[k] - strike[list.lane[k]], 0.0);
+    }
+}
+
+void Holding::sell_list(const Kernels& kernels, Market& market, const InputColumns& inputs, SaleList& list,
+                        bool is_after_ipo) {
+    const std::size_t count = list.size();
+    if (count == 0) return;
+    payoffs_at(kernels, market, inputs, list, is_after_ipo);
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::int32_t lane = list.lane[k];
+        const double amount = units_[static_cast<std::size_t>(lane)] * entry_prices_[k];
+        ledger_->nominal(grant_->component, list.paid_month[k])[lane] += amount * list.nominal_quantity[k];
+        if (double* present = ledger_->present(list.paid_month[k]); present != nullptr)
+            present[lane] += amount * list.present_quantity[k];
+    }
+}
+
+}  // namespace offersim

@@ -1,0 +1,66 @@
+#include "engine/input_columns.hpp"
+
+#include <algorithm>
+
+namespace offersim {
+
+InputColumns::InputColumns(const Plan& plan)
+    : plan_(&plan), values_(plan.inputs.size() * column_length), scratch_(column_length) {
+    for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
+        streams_.push_back(make_stream(plan.seed, "input/" + plan.inputs[i].name));
+        if (plan.inputs[i].is_constant)
+            std::fill_n(column(static_cast<InputIndex>(i)), column_length, plan.inputs[i].constant);
+    }
+}
+
+void InputColumns::draw(const Kernels& kernels, std::uint64_t first_path, const double* uniforms) {
+    for (std::size_t i = 0; i < plan_->inputs.size(); ++i) {
+        const Input& input = plan_->inputs[i];
+        if (input.is_constant) continue;
+        double* result = column(static_cast<InputIndex>(i));
+        if (input.kind != Input::Kind::draw) {
+            combine(input, result);
+        } else if (uniforms != nullptr) {
+            draw_one(kernels, input, result, uniforms);
+            uniforms += column_length;
+        } else {
+            kernels.uniforms({streams_[i], first_path, 0}, scratch_.data(), nullptr);
+            draw_one(kernels, input, result, scratch_.data());
+        }
+    }
+}
+
+void InputColumns::draw_one(const Kernels& kernels, const Input& input, double* result,
+                            const double* uniform) {
+    const Distribution& d = input.distribution;
+    switch (d.kind) {
+        case Distribution::Kind::uniform:
+            for (int i = 0; i < column_length; ++i) result[i] = d.a + (d.b - d.a) * uniform[i];
+            return;
+        case Distribution::Kind::normal:
+        case Distribution::Kind::lognormal:
+            kernels.normals(uniform, result);
+            for (int i = 0; i < column_length; ++i) result[i] = d.a + d.b * result[i];
+            if (d.kind == Distribution::Kind::lognormal) kernels.exponentials(result, result);
+            return;
+        default:
+            for (int i = 0; i < column_length; ++i) result[i] = quantile(d, uniform[i]);
+    }
+}
+
+void InputColumns::combine(const Input& input, double* result) const {
+    const double* a = (*this)[input.a];
+    const double* b = input.b >= 0 ? (*this)[input.b] : nullptr;
+    const double* c = input.c >= 0 ? (*this)[input.c] : nullptr;
+    for (int i = 0; i < column_length; ++i) switch (input.kind) {
+            case Input::Kind::product: result[i] = a[i] * b[i]; break;
+            case Input::Kind::ratio: result[i] = b[i] == 0 ? 0 : a[i] / b[i]; break;
+            case Input::Kind::sum: result[i] = a[i] + b[i]; break;
+            case Input::Kind::remainder: result[i] = std::max(1 - a[i] - b[i], 0.0); break;
+            case Input::Kind::growth: result[i] = a[i] - b[i] - 0.5 * c[i] * c[i]; break;
+            case Input::Kind::per_month: result[i] = a[i] / 12; break;
+            case Input::Kind::draw: break;
+        }
+}
+
+}  // namespace offersim

@@ -1,0 +1,122 @@
+#pragma once
+/// The engine's inner loops, compiled once per instruction set from kernels.inc and chosen at run time. Every
+/// set gives the same bits. A column is `column_length` contiguous doubles, one a path of the block; lists
+/// address single paths of it by `lane`.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/stream.hpp"
+
+namespace offersim {
+
+/// Paths of one block, so chosen that the columns of a busy Plan stay in the second-level cache.
+inline constexpr int block_paths = 256;
+/// A list is padded to a whole vector with lanes that point past the block's paths; columns are as long as
+/// that needs.
+inline constexpr int list_padding = 8;
+inline constexpr int column_length = block_paths + list_padding;
+
+/// Where a block's uniforms come from: a stream at a step, or, for quasi-Monte Carlo, columns made
+/// beforehand.
+struct UniformSource {
+    Stream stream{};
+    std::uint64_t first_path = 0;
+    std::uint32_t step = 0;
+    const double* first = nullptr;  ///< column of the first uniform, or null for the stream's
+    const double* second = nullptr;
+};
+
+/// Two Brownian values from the two normals of one draw: value = left w_l + right w_r + sd z.
+struct BridgeNode {
+    const double* left;
+    const double* right;
+    double left_weight, right_weight, standard_deviation;
+    double* value;  ///< null where nobody reads it
+};
+
+/// The same for a list of (lane, pair), with every pair's weights in tables and values at base + offset +
+/// lane.
+struct BridgeTables {
+    const std::int32_t* left_offset[2];  ///< by pair
+    const std::int32_t* right_offset[2];
+    const std::int32_t* value_offset[2];
+    const double* left_weight[2];
+    const double* right_weight[2];
+    const double* standard_deviation[2];
+};
+
+/// A month-m price of a block: start exp(drift_per_year t + volatility sum_k loading_k W_k(t)).
+struct PriceInputs {
+    const double* start;
+    const double* drift;  ///< per year, of the logarithm
+    const double* volatility;
+    const double* const* factors;  ///< columns at the month (or matrix bases, for lists)
+    const double* loadings;
+    int factor_count;
+};
+
+/// What a tranche of a share or call pays on the paths that hold it: units max(price - strike, 0) fraction
+/// where last_vest_month >= vest_month and event_month > sale_month; null columns do not restrict.
+struct SaleInputs {
+    const double* price;
+    const double* units;
+    const double* strike;  ///< null: a share
+    const double* last_vest_month;
+    const double* event_month;
+    double fraction, vest_month, sale_month, discount_factor;
+};
+
+/// Pay over one segment of the calendar: rate x table[clamp(last_pay_month - first_month, 0, months)].
+struct PayInputs {
+    const double* rate;
+    const double* last_pay_month;  ///< null: paid in full
+    const double* nominal_table;   ///< months + 1 entries
+    const double* present_table;
+    double first_month, months;
+};
+
+/// Running sums of one statistic over a chunk of paths, in eight interleaved parts so that every vector width
+/// adds in the same order; of deviations from a pivot, so that no variance is the difference of large
+/// squares.
+struct MomentSums {
+    double sum[8] = {}, square[8] = {};
+};
+
+struct Kernels {
+    std::string_view name;  ///< "baseline", "avx2", "avx512"
+
+    /// Both uniforms of a draw for a block; either output may be null.
+    void (*uniforms)(const UniformSource& source, double* first, double* second);
+    /// Standard normal quantiles of a column.
+    void (*normals)(const double* uniforms, double* normals);
+    void (*exponentials)(const double* values, double* results);
+    void (*logarithms)(const double* values, double* results);
+    void (*bridge_pair)(const UniformSource& source, const BridgeNode& first, const BridgeNode& second);
+    /// `count` is a multiple of list_padding; pair doubles as the stream's step.
+    void (*bridge_pairs_at)(const UniformSource& source, const BridgeTables& tables, int count,
+                            const std::int32_t* lane, const std::int32_t* pair, double* base);
+    /// Month (1.. or last_month + 1 for none) and kind (0 none, else 1 + index) of the first event of
+    /// competing constant hazards per year: T = -ln(u) / sum of hazards, month ceil(12 T), the kind in
+    /// proportion.
+    void (*competing_events)(const double* time_uniform, const double* kind_uniform,
+                             const double* const* hazards, int hazard_count, int last_month, double* month,
+                             double* kind);
+    void (*price)(const PriceInputs& inputs, double years, double* price);
+    /// Prices at list entries; factors are matrix bases, value at base[row_offset[month] + lane].
+    void (*prices_at)(const PriceInputs& inputs, int count, const std::int32_t* lane,
+                      const std::int32_t* month, const std::int32_t* row_offset, double* prices);
+    /// Adds a tranche's money to its ledger slots; `present` may be null.
+    void (*sell)(const SaleInputs& inputs, double* nominal, double* present);
+    void (*pay)(const PayInputs& inputs, double* nominal, double* present);
+    /// Adds the first `count` values less the pivot.
+    void (*add_moments)(const double* values, double pivot, int count, MomentSums& sums);
+};
+
+/// The kernels of the widest set this processor has.
+const Kernels& best_kernels();
+/// A named set, or none where this processor or this build lacks it.
+const Kernels* kernels_named(std::string_view name);
+
+}  // namespace offersim

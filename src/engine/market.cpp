@@ -1,0 +1,117 @@
+#include "engine/market.hpp"
+
+#include <algorithm>
+
+namespace offersim {
+
+Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read)
+    : plan_(&plan),
+      tree_(plan.settlement),
+      events_(plan.companies.size()),
+      time_uniform_(column_length),
+      kind_uniform_(column_length),
+      kind_column_(column_length) {
+    const std::size_t companies = plan.companies.size();
+    for (std::size_t company = 0; company < companies; ++company) {
+        Loadings& loadings = loadings_.emplace_back();
+        for (std::size_t factor = 0; factor <= company; ++factor)
+            if (const double loading = plan.correlation_root[company][factor]; loading != 0) {
+                loadings.factor.push_back(factor);
+                loadings.loading.push_back(loading);
+            }
+    }
+    factor_columns_.resize(companies);
+    for (std::size_t factor = 0; factor < companies; ++factor) {
+        std::vector<bool> read(static_cast<std::size_t>(tree_.month_count()), false);
+        for (std::size_t company = factor; company < companies; ++company) {
+            if (plan.correlation_root[company][factor] == 0) continue;
+            for (std::size_t month = 0; month < months_read[company].size(); ++month)
+                if (months_read[company][month]) read[month] = true;
+        }
+        factors_.emplace_back(tree_, close_under_construction(tree_, read));
+        const std::string& name = plan.companies[factor].name;
+        factor_sources_.push_back({make_stream(plan.seed, "growth/" + name)});
+        event_streams_.push_back(make_stream(plan.seed, "event/" + name));
+        prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
+        has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
+    }
+}
+
+void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count) {
+    draw_events(kernels, inputs, first_path, count);
+    for (std::size_t factor = 0; factor < factors_.size(); ++factor) {
+        factor_sources_[factor].first_path = first_path;
+        factors_[factor].start(kernels, factor_sources_[factor]);
+    }
+    for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
+}
+
+void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path,
+                         int count) {
+    for (std::size_t c = 0; c < events_.size(); ++c) {
+        const PlanCompany& company = plan_->companies[c];
+        if (!company.has_events()) continue;
+        CompanyEvents& events = events_[c];
+        const double* hazards[3];
+        EventKind kinds[4] = {EventKind::none};
+        int hazard_count = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            if (company.hazards[k] >= 0) {
+                hazards[hazard_count++] = inputs[company.hazards[k]];
+                kinds[hazard_count] = static_cast<EventKind>(k + 1);
+            }
+        kernels.uniforms({event_streams_[c], first_path, 0}, time_uniform_.data(), kind_uniform_.data());
+        kernels.competing_events(time_uniform_.data(), kind_uniform_.data(), hazards, hazard_count,
+                                 plan_->settlement, events.month_column.data(), kind_column_.data());
+        for (auto& list : events.lanes_of) list.clear();
+        for (int i = 0; i < count; ++i) {
+            const auto lane = static_cast<std::size_t>(i);
+            events.month[lane] = static_cast<std::int32_t>(events.month_column[lane]);
+            events.kind[lane] = kinds[static_cast<std::size_t>(kind_column_[lane])];
+            events.lanes_of[static_cast<std::size_t>(events.kind[lane])].push_back(i);
+        }
+    }
+}
+
+void Market::demand(int company, int lane, int month) {
+    for (const std::size_t factor : loadings_[static_cast<std::size_t>(company)].factor)
+        factors_[factor].demand(lane, month);
+}
+
+void Market::resolve(const Kernels& kernels) {
+    for (std::size_t factor = 0; factor < factors_.size(); ++factor)
+        factors_[factor].resolve(kernels, factor_sources_[factor]);
+}
+
+PriceInputs Market::price_inputs(const InputColumns& inputs, int company) const {
+    const PlanCompany& c = plan_->companies[static_cast<std::size_t>(company)];
+    const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
+    return {inputs[c.start],        inputs[c.drift],         inputs[c.volatility],
+            factor_columns_.data(), loadings.loading.data(), static_cast<int>(loadings.loading.size())};
+}
+
+const double* Market::price(const Kernels& kernels, const InputColumns& inputs, int company, int month) {
+    const auto c = static_cast<std::size_t>(company);
+    double* row = prices_[c].data() + static_cast<std::ptrdiff_t>(month) * column_length;
+    char& has = has_price_[c][static_cast<std::size_t>(month)];
+    if (has == 0) {
+        const Loadings& loadings = loadings_[c];
+        for (std::size_t k = 0; k < loadings.factor.size(); ++k)
+            factor_columns_[k] = factors_[loadings.factor[k]].column(month);
+        kernels.price(price_inputs(inputs, company), month / 12.0, row);
+        has = 1;
+    }
+    return row;
+}
+
+void Market::prices_at(const Kernels& kernels, const InputColumns& inputs, int company,
+                       std::span<const std::int32_t> lane, std::span<const std::int32_t> month,
+                       double* prices) const {
+    const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
+    for (std::size_t k = 0; k < loadings.factor.size(); ++k)
+        factor_columns_[k] = factors_[loadings.factor[k]].base();
+    kernels.prices_at(price_inputs(inputs, company), static_cast<int>(lane.size()), lane.data(), month.data(),
+                      tree_.row_offsets(), prices);
+}
+
+}  // namespace offersim

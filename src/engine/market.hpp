@@ -1,0 +1,67 @@
+#pragma once
+/// One block of the world outside the offers: when each company is listed, sold or shut, and what its common
+/// share is worth at the months that somebody asks for. The same draws serve every offer.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/brownian.hpp"
+#include "engine/input_columns.hpp"
+#include "engine/kernels.hpp"
+#include "plan/plan.hpp"
+
+namespace offersim {
+
+/// The first event of each path of a block: month 1..settlement, or settlement + 1 with EventKind::none.
+struct CompanyEvents {
+    std::vector<double> month_column;
+    std::vector<std::int32_t> month;
+    std::vector<EventKind> kind;
+    std::vector<std::int32_t> lanes_of[4];  ///< the block's paths by kind
+
+    explicit CompanyEvents() : month_column(column_length), month(column_length), kind(column_length) {}
+};
+
+class Market {
+public:
+    /// `months_read[c][m]`: every path reads company c at month m.
+    Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read);
+
+    /// Draws events and the static months of block `first_path`, of which `count` paths are real.
+    void start(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
+    const CompanyEvents& events(int company) const { return events_[static_cast<std::size_t>(company)]; }
+    /// Asks for a price on one path, to be read after `resolve`.
+    void demand(int company, int lane, int month);
+    void resolve(const Kernels& kernels);
+
+    /// The price of one common share at `month` on every path, before any event.
+    const double* price(const Kernels& kernels, const InputColumns& inputs, int company, int month);
+    /// Prices of list entries, whose length is a multiple of list_padding.
+    void prices_at(const Kernels& kernels, const InputColumns& inputs, int company,
+                   std::span<const std::int32_t> lane, std::span<const std::int32_t> month,
+                   double* prices) const;
+
+private:
+    /// The factors a company loads on, and room for where their columns are.
+    struct Loadings {
+        std::vector<std::size_t> factor;
+        std::vector<double> loading;
+    };
+    PriceInputs price_inputs(const InputColumns& inputs, int company) const;
+    void draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
+
+    const Plan* plan_;
+    BrownianTree tree_;
+    std::vector<BrownianBlock> factors_;
+    std::vector<UniformSource> factor_sources_;
+    std::vector<Loadings> loadings_;  ///< by company
+    mutable std::vector<const double*> factor_columns_;
+    std::vector<Stream> event_streams_;
+    std::vector<CompanyEvents> events_;
+    std::vector<std::vector<double>> prices_;   ///< by company, month rows
+    std::vector<std::vector<char>> has_price_;  ///< by company and month, in this block
+    std::vector<double> time_uniform_, kind_uniform_, kind_column_;
+};
+
+}  // namespace offersim

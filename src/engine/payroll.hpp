@@ -1,0 +1,39 @@
+#pragma once
+/// Everything an offer pays in cash: salary, bonus and benefits by the calendar, the sign-on's cash part with
+/// its clawback, and what is earned elsewhere after the job.
+#include <vector>
+
+#include "engine/employment.hpp"
+#include "engine/ledger.hpp"
+#include "plan/plan.hpp"
+
+namespace offersim {
+
+class Payroll {
+public:
+    Payroll(const Plan& plan, const PlanOffer& offer, Ledger& ledger);
+
+    void pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment, int count);
+
+private:
+    /// Months first_month + 1 .. first_month + months lie in one year of service and one period of the
+    /// ledger.
+    struct Segment {
+        int first_month = 0, months = 0;
+        std::vector<double> nominal, present;  ///< by months worked, for pay by the month
+        std::vector<double> anniversary_nominal, anniversary_present;
+    };
+    void pay_stream(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
+                    const PlanPay& pay);
+    void pay_sign_on(const InputColumns& inputs, const Employment& employment, const PlanCash& cash);
+    void pay_after(const InputColumns& inputs, const Employment& employment, int count);
+    void post(Component component, int lane, int month, double amount);
+
+    const Plan* plan_;
+    const PlanOffer* offer_;
+    Ledger* ledger_;
+    std::vector<Segment> segments_;
+    std::vector<double> rate_;
+};
+
+}  // namespace offersim

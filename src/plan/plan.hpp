@@ -1,0 +1,129 @@
+#pragma once
+/// A Scenario made flat for the engine: names are indices, dates are months, every number is an input (a
+/// constant, a draw, or something computed from earlier inputs), and nothing is left to decide in the month
+/// loop.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/distribution.hpp"
+#include "plan/component.hpp"
+
+namespace offersim {
+
+/// Index into Plan::inputs.
+using InputIndex = int;
+
+/// One number of the scenario as the engine sees it: one column a block, constant or drawn once per path.
+struct Input {
+    enum class Kind {
+        draw,       ///< `distribution`; a constant is the simplest
+        product,    ///< a b
+        ratio,      ///< a / b, 0 where b is 0
+        sum,        ///< a + b
+        remainder,  ///< max(1 - a - b, 0)
+        growth,     ///< a - b - c^2/2: drift of the logarithm from drift, dividend and volatility
+        per_month,  ///< a / 12
+    };
+    Kind kind = Kind::draw;
+    std::string name;  ///< the scenario's key, which names the stream: "offers.groq.base"
+    Distribution distribution;
+    InputIndex a = -1, b = -1, c = -1;
+    bool is_constant = true;
+    double constant = 0;  ///< where is_constant
+};
+
+/// What can end the competition of a company's hazards, in the order of their inputs.
+enum class EventKind { none, ipo, acquisition, shutdown };
+
+/// How one company's common share moves and when it becomes money.
+struct PlanCompany {
+    std::string name;
+    bool is_listed = true;  ///< at month 0
+    InputIndex start;       ///< worth of one common share at month 0
+    InputIndex headline;    ///< price per share that grants are sized with
+    InputIndex drift;       ///< of the logarithm, per year
+    InputIndex volatility;
+    std::array<InputIndex, 3> hazards{-1, -1, -1};  ///< ipo, acquisition, shutdown; -1: never
+    InputIndex first_day_return = -1;
+    int lockup_months = 0;
+    double acceleration = 0;
+    bool has_events() const { return hazards[0] >= 0 || hazards[1] >= 0 || hazards[2] >= 0; }
+};
+
+enum class PayoffKind { share, call };
+
+/// One award at one grant date. Months are absolute (0 is the start); nothing vests after the horizon.
+struct PlanGrant {
+    /// Vests at `vest_month` and is sold at `sale_month` were the share listed then (later by the sale
+    /// policy).
+    struct Tranche {
+        int vest_month, sale_month;
+        double fraction;
+    };
+
+    Component component = Component::equity;  ///< equity, sign_on or refresh
+    int grant_month = 0;
+    InputIndex units = -1;  ///< shares, known at the start; or
+    InputIndex value = -1;  ///< buys value / price at the grant month
+    PayoffKind payoff = PayoffKind::share;
+    InputIndex strike = -1;
+    std::vector<Tranche> tranches;       ///< by vest month, up to the horizon; sale months do not decrease
+    std::vector<double> vested;          ///< cumulative fraction by the end of month 0..horizon
+    bool needs_liquidity_event = false;  ///< double trigger: void unless the event comes by `expiry_month`
+    int expiry_month = 0;                ///< settlement + 1 or later: never
+    int exercise_window_months = 0;      ///< calls: how long a leaver may still exercise
+};
+
+/// Cash that is paid monthly, as a yearly rate with steps at each anniversary.
+struct PlanPay {
+    Component component = Component::base;
+    InputIndex per_year = -1;
+    InputIndex raise = -1;               ///< steps of (1 + raise) at months 12, 24, ...; -1: none
+    bool only_at_anniversaries = false;  ///< a bonus: the year's amount at its end, if still employed
+};
+
+/// A cash part of the sign-on: fractions paid by month, returned pro rata on leaving before
+/// `clawback_months`.
+struct PlanCash {
+    Component component = Component::sign_on;
+    InputIndex amount = -1;
+    std::vector<double> paid;  ///< cumulative fraction by the end of month 0..horizon
+    int clawback_months = 0;
+};
+
+struct PlanOffer {
+    std::string name;
+    int company = 0;
+    std::vector<PlanPay> pay;
+    std::vector<PlanCash> cash;
+    std::vector<PlanGrant> grants;
+    std::vector<int> companies_read;
+};
+
+struct PlanAfter {
+    InputIndex income_per_year = -1;  ///< -1: nothing
+    int gap_months = 0;
+};
+
+struct Plan {
+    std::uint64_t seed = 1;
+    int horizon = 48;
+    int settlement = 120;
+    std::vector<double> discount_factor;  ///< by month 0..settlement
+    bool is_discounted = false;           ///< false: present equals nominal
+    std::vector<Input> inputs;
+    std::vector<PlanCompany> companies;  ///< in file order
+    /// Lower-triangular root of the correlation matrix, rows by company: its factor is sum_k root[c][k] W_k.
+    std::vector<std::vector<double>> correlation_root;
+    InputIndex leave_hazard = -1;  ///< -1: nobody leaves
+    PlanAfter after;
+    std::vector<PlanOffer> offers;
+    InputIndex wealth = -1;
+    double risk_aversion = 3;
+    std::optional<double> floor_total;  ///< gross nominal pay over the horizon below this misses the floor
+};
+
+}  // namespace offersim

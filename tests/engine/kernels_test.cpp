@@ -1,0 +1,177 @@
+#include "engine/kernels.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+#include <Random123/philox.h>
+
+namespace offersim {
+namespace {
+
+using Column = std::vector<double>;
+Column column(double value = 0) { return Column(column_length, value); }
+
+std::vector<const Kernels*> all_kernels() {
+    std::vector<const Kernels*> all;
+    for (const char* name : {"baseline", "avx2", "avx512"})
+        if (const Kernels* kernels = kernels_named(name); kernels != nullptr) all.push_back(kernels);
+    return all;
+}
+
+bool same_bits(const Column& a, const Column& b) {
+    return std::memcmp(a.data(), b.data(), a.size() * 8) == 0;
+}
+
+TEST(Philox, KnownAnswers) {
+    // Random123 1.14, tests/kat_vectors, philox4x32 10.
+    using Words = std::array<std::uint32_t, 4>;
+    EXPECT_EQ(philox({0, 0, 0, 0}, {0, 0}), (Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
+    EXPECT_EQ(philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}),
+              (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
+    EXPECT_EQ(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}),
+              (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+}
+
+TEST(Philox, AgreesWithTheReferenceLibrary) {
+    for (std::uint32_t i = 0; i < 1000; ++i) {
+        const std::array<std::uint32_t, 4> counter{i * 2654435761u, ~i, i * i, 7 * i};
+        const std::array<std::uint32_t, 2> key{i ^ 0xdeadbeefu, i * 40503u};
+        const r123::Philox4x32 reference;
+        const auto expected =
+            reference({{counter[0], counter[1], counter[2], counter[3]}}, {{key[0], key[1]}});
+        const auto actual = philox(counter, key);
+        for (std::size_t k = 0; k < 4; ++k) ASSERT_EQ(actual[k], expected[k]);
+    }
+}
+
+TEST(Kernels, UniformsAreThoseOfTheStream) {
+    const Stream stream = make_stream(42, "growth/groq");
+    for (const Kernels* kernels : all_kernels()) {
+        Column first = column(), second = column();
+        const std::uint64_t first_path = 0xffffff80u;  // the block crosses the 32-bit boundary of the counter
+        kernels->uniforms({stream, first_path, 3}, first.data(), second.data());
+        for (int i = 0; i < column_length; ++i) {
+            const auto expected = uniforms(stream, first_path + static_cast<std::uint64_t>(i), 3);
+            ASSERT_EQ(first[i], expected[0]) << kernels->name << " " << i;
+            ASSERT_EQ(second[i], expected[1]) << kernels->name << " " << i;
+        }
+    }
+}
+
+TEST(Kernels, NormalsAreTheQuantilesOfBoost) {
+    Column uniform = column(), normal = column();
+    const boost::math::normal reference;
+    for (const Kernels* kernels : all_kernels()) {
+        for (std::uint32_t step = 0; step < 40; ++step) {
+            kernels->uniforms({make_stream(1, "test"), 0, step}, uniform.data(), nullptr);
+            for (int i = 0; i < 8; ++i)
+                uniform[i] = std::ldexp(1.0, -(static_cast<int>(step) + 1 + i));  // the tail
+            kernels->normals(uniform.data(), normal.data());
+            for (int i = 0; i < column_length; ++i) {
+                const double expected = quantile(reference, uniform[i]);
+                ASSERT_NEAR(normal[i], expected, 4e-15 * std::max(std::abs(expected), 1e-2)) << uniform[i];
+            }
+        }
+    }
+}
+
+TEST(Kernels, NormalsAreMonotoneAcrossTheirBranches) {
+    for (const double joint : {0.075, 0.925, 1.388794386496402e-11})
+        for (int k = -2000; k + column_length < 2000; k += column_length - 1) {
+            Column uniform = column(), normal = column();
+            for (int i = 0; i < column_length; ++i) uniform[i] = joint * (1 + (k + i) * 1e-12);
+            best_kernels().normals(uniform.data(), normal.data());
+            for (int i = 1; i < column_length; ++i) ASSERT_GE(normal[i], normal[i - 1]) << uniform[i];
+        }
+}
+
+TEST(Kernels, ExponentialAndLogarithmAreWithinTwoUlps) {
+    for (const Kernels* kernels : all_kernels()) {
+        Column x = column(), y = column();
+        for (std::uint32_t step = 0; step < 100; ++step) {
+            kernels->uniforms({make_stream(7, "exp"), 0, step}, x.data(), nullptr);
+            for (double& v : x) v = (v - 0.5) * (step < 50 ? 2.0 : 1400.0);
+            kernels->exponentials(x.data(), y.data());
+            for (int i = 0; i < column_length; ++i)
+                ASSERT_NEAR(y[i] / std::exp(x[i]), 1, 2 * 2.3e-16) << x[i];
+            for (double& v : x) v = std::exp(v);
+            kernels->logarithms(x.data(), y.data());
+            for (int i = 0; i < column_length; ++i)
+                ASSERT_NEAR(y[i], std::log(x[i]), 2.3e-16 * std::abs(std::log(x[i]))) << x[i];
+        }
+        x = column(-1000);
+        x[1] = 0;
+        kernels->exponentials(x.data(), y.data());
+        EXPECT_EQ(y[0], 0);
+        EXPECT_EQ(y[1], 1);
+    }
+}
+
+TEST(Kernels, EverySetGivesTheSameBits) {
+    const Kernels& reference = *kernels_named("baseline");
+    for (const Kernels* kernels : all_kernels()) {
+        Column u[2] = {column(), column()}, v[2] = {column(), column()};
+        const UniformSource source{make_stream(3, "bits"), 12345, 9};
+        reference.uniforms(source, u[0].data(), u[1].data());
+        kernels->uniforms(source, v[0].data(), v[1].data());
+        EXPECT_TRUE(same_bits(u[0], v[0]) && same_bits(u[1], v[1]));
+
+        Column a = column(), b = column();
+        reference.normals(u[0].data(), a.data());
+        kernels->normals(u[0].data(), b.data());
+        EXPECT_TRUE(same_bits(a, b));
+
+        Column values[4] = {column(), column(), column(), column()};
+        reference.bridge_pair(source, {u[0].data(), u[1].data(), 0.3, 0.7, 0.2, values[0].data()},
+                              {u[1].data(), u[0].data(), 0.5, 0.5, 0.1, values[1].data()});
+        kernels->bridge_pair(source, {u[0].data(), u[1].data(), 0.3, 0.7, 0.2, values[2].data()},
+                             {u[1].data(), u[0].data(), 0.5, 0.5, 0.1, values[3].data()});
+        EXPECT_TRUE(same_bits(values[0], values[2]) && same_bits(values[1], values[3]));
+
+        const Column hazard[2] = {column(0.18), column(0.06)};
+        const double* hazards[2] = {hazard[0].data(), hazard[1].data()};
+        reference.competing_events(u[0].data(), u[1].data(), hazards, 2, 48, values[0].data(),
+                                   values[1].data());
+        kernels->competing_events(u[0].data(), u[1].data(), hazards, 2, 48, values[2].data(),
+                                  values[3].data());
+        EXPECT_TRUE(same_bits(values[0], values[2]) && same_bits(values[1], values[3]));
+
+        const double* factors[2] = {a.data(), u[1].data()};
+        const double loadings[2] = {0.6, 0.8};
+        const PriceInputs inputs{u[0].data(), u[1].data(), u[0].data(), factors, loadings, 2};
+        reference.price(inputs, 1.25, values[0].data());
+        kernels->price(inputs, 1.25, values[1].data());
+        EXPECT_TRUE(same_bits(values[0], values[1]));
+    }
+}
+
+TEST(Kernels, EventsFollowTheHazards) {
+    // One uniform is the time, T = -ln(u) / Lambda; the month is its ceiling.
+    Column time = column(0.5), kind = column(0.5), month = column(), which = column();
+    const Column hazard[2] = {column(0.3), column(0.1)};
+    const double* hazards[2] = {hazard[0].data(), hazard[1].data()};
+    kind[1] = 0.76;  // above 0.3 / 0.4
+    time[2] = std::exp(-0.4 / 12 * 2.5);
+    time[3] = 1e-9;  // 52 years away
+    for (const Kernels* kernels : all_kernels()) {
+        kernels->competing_events(time.data(), kind.data(), hazards, 2, 48, month.data(), which.data());
+        EXPECT_EQ(month[0], std::ceil(-12 * std::log(0.5) / 0.4));
+        EXPECT_EQ(which[0], 1);
+        EXPECT_EQ(which[1], 2);
+        EXPECT_EQ(month[2], 3);
+        EXPECT_EQ(month[3], 49);
+        EXPECT_EQ(which[3], 0);
+        const Column zero = column(0);
+        const double* none[1] = {zero.data()};
+        kernels->competing_events(time.data(), kind.data(), none, 1, 48, month.data(), which.data());
+        EXPECT_EQ(month[0], 49);
+        EXPECT_EQ(which[0], 0);
+    }
+}
+
+}  // namespace
+}  // namespace offersim
