@@ -25,10 +25,6 @@ std::string grouped_number(double shares, bool is_whole) {
     return digits;
 }
 
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string heading(const GrantVesting& grant) {
     const bool is_whole = grant.schedule.rounding != Rounding::fractional;
     std::string text =
@@ -38,9 +34,11 @@ std::string heading(const GrantVesting& grant) {
     text += fmt::format("  rounding   {}\n", rounding_name(grant.schedule.rounding));
     text += fmt::format("  start      {}\n", format_date(grant.start));
     if (grant.granted) text += fmt::format("  granted    {}\n", format_date(*grant.granted));
-    if (!grant.tranches.empty())
+    if (grant.tranches.size() == 1)
+        text += fmt::format("  vests      all at once, on {}\n", format_date(grant.tranches.front().date));
+    if (grant.tranches.size() > 1)
         text +=
-            fmt::format("  vests      {}, {} to {}\n", counted(grant.tranches.size(), "tranche"),
+            fmt::format("  vests      {} tranches, {} to {}\n", grant.tranches.size(),
                         format_date(grant.tranches.front().date), format_date(grant.tranches.back().date));
     const double vested = grant.tranches.empty() ? 0 : grant.tranches.back().cumulative;
     std::string awaited;

@@ -114,6 +114,9 @@ TEST(VestingReport, FitsItsWidth) {
         for (const std::string& line : lines(vesting_text(grant, width)))
             EXPECT_LE(display_width(line), width) << line;
     }
+    EXPECT_NE(vesting_text(lay_out_grant(5, date("2025-01-31"), {}, single_tranche(6)))
+                  .find("  vests      all at once, on 2025-07-31\n"),
+              std::string::npos);
     const auto at_once = lay_out_grant(5, date("2025-01-31"), {}, single_tranche(0));
     for (const std::string& line : lines(vesting_text(at_once))) EXPECT_LE(display_width(line), 80) << line;
 }
