@@ -74,7 +74,7 @@ private:
             const std::int64_t numerator = over_denominator(*product(part, realized));
             if (numerator == 0) continue;
             const Cursor at = advanced(cursor, statement, k);
-            const Date date = vesting_date(schedule_, at.anchor, at.months);
+            const Date date = vesting_date(schedule_.day, at.anchor, at.months);
             const int month = at.counts_from_start ? at.months : std::max(0, months_until(start_, date));
             result_.items.push_back({date, month, numerator, static_cast<int>(group)});
         }
@@ -85,7 +85,7 @@ private:
         const int periods = occurrences * statement.period;
         if (periods == 0) return cursor;
         if (statement.period_type == PeriodType::days)
-            return {add_days(vesting_date(schedule_, cursor.anchor, cursor.months), periods), 0, false};
+            return {add_days(vesting_date(schedule_.day, cursor.anchor, cursor.months), periods), 0, false};
         const int months = statement.period_type == PeriodType::years ? 12 * periods : periods;
         return {cursor.anchor, cursor.months + months, cursor.counts_from_start};
     }
@@ -145,13 +145,21 @@ const VestingEvent* find_event(const VestingSchedule& schedule, const std::strin
     return found == schedule.events.end() ? nullptr : &*found;
 }
 
-Date vesting_date(const VestingSchedule& schedule, Date anchor, int months) {
+std::optional<Date> release_date(const VestingSchedule& schedule, Date start, std::optional<Date> granted) {
+    Date date = std::max(granted.value_or(start), vesting_date(schedule.day, start, schedule.cliff_months));
+    if (schedule.cliff_event.empty()) return date;
+    const VestingEvent* event = find_event(schedule, schedule.cliff_event);
+    if (!event) return {};
+    return std::max(date, event->date);
+}
+
+Date vesting_date(VestingDay day, Date anchor, int months) {
     if (months == 0) return anchor;
     const Date date = add_months(anchor, months);
-    if (schedule.day.kind == VestingDay::Kind::start_day_or_last) return date;
+    if (day.kind == VestingDay::Kind::start_day_or_last) return date;
     const auto last = std::chrono::year_month_day_last(date.year() / date.month() / std::chrono::last).day();
-    if (schedule.day.kind == VestingDay::Kind::last) return date.year() / date.month() / last;
-    const std::chrono::day wanted{static_cast<unsigned>(schedule.day.day)};
+    if (day.kind == VestingDay::Kind::last) return date.year() / date.month() / last;
+    const std::chrono::day wanted{static_cast<unsigned>(day.day)};
     return date.year() / date.month() / std::min(wanted, last);
 }
 

@@ -2,6 +2,7 @@
 /// A vesting schedule laid out in time: every occurrence of every statement with its exact part of the grant,
 /// before anything is rounded to shares or held back. What tranches() and vested_by_month() share.
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "process/vesting.hpp"
@@ -35,8 +36,13 @@ Installments lay_out(const VestingSchedule& schedule, Date start);
 /// The event of that name where it has come, or null.
 const VestingEvent* find_event(const VestingSchedule& schedule, const std::string& name);
 
-/// The day on which vesting falls `months` after `anchor`: clamped to the month's end, on the schedule's day
-/// of month. No months after it is the anchor itself.
-Date vesting_date(const VestingSchedule& schedule, Date anchor, int months);
+/// The first day on which anything of a grant given on `granted` may vest (its cliff and its cliff's event),
+/// or nothing where that event has not come.
+std::optional<Date> release_date(const VestingSchedule& schedule, Date start,
+                                 std::optional<Date> granted = {});
+
+/// The day on which vesting falls `months` after `anchor`: clamped to the month's end, on the given day of
+/// month. No months after it is the anchor itself.
+Date vesting_date(VestingDay day, Date anchor, int months);
 
 }  // namespace offersim

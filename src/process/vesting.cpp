@@ -15,15 +15,6 @@ void require_sound(const VestingSchedule& schedule) {
     if (!faults.empty()) throw std::invalid_argument(faults.front().path + " " + faults.front().message);
 }
 
-/// The first day on which anything may vest, or nothing where the cliff's event has not come.
-std::optional<Date> release_date(const VestingSchedule& schedule, Date start, std::optional<Date> granted) {
-    Date date = std::max(granted.value_or(start), vesting_date(schedule, start, schedule.cliff_months));
-    if (schedule.cliff_event.empty()) return date;
-    const VestingEvent* event = find_event(schedule, schedule.cliff_event);
-    if (!event) return {};
-    return std::max(date, event->date);
-}
-
 /// units / unit as a double: exact for whole numbers below 2^53.
 double to_shares(WideInteger units, std::int64_t unit) {
     return static_cast<double>(units / unit) + static_cast<double>(units % unit) / static_cast<double>(unit);
