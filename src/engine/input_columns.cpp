@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/input_list.hpp"
+
 namespace offersim {
 
 InputColumns::InputColumns(const Plan& plan)
@@ -50,17 +52,9 @@ void InputColumns::draw_one(const Kernels& kernels, const Input& input, double* 
 
 void InputColumns::combine(const Input& input, double* result) const {
     const double* a = (*this)[input.a];
-    const double* b = input.b >= 0 ? (*this)[input.b] : nullptr;
-    const double* c = input.c >= 0 ? (*this)[input.c] : nullptr;
-    for (int i = 0; i < column_length; ++i) switch (input.kind) {
-            case Input::Kind::product: result[i] = a[i] * b[i]; break;
-            case Input::Kind::ratio: result[i] = b[i] == 0 ? 0 : a[i] / b[i]; break;
-            case Input::Kind::sum: result[i] = a[i] + b[i]; break;
-            case Input::Kind::remainder: result[i] = std::max(1 - a[i] - b[i], 0.0); break;
-            case Input::Kind::growth: result[i] = a[i] - b[i] - 0.5 * c[i] * c[i]; break;
-            case Input::Kind::per_month: result[i] = a[i] / 12; break;
-            case Input::Kind::draw: break;
-        }
+    const double* b = (*this)[input.b];
+    const double* c = input.c >= 0 ? (*this)[input.c] : b;
+    for (int i = 0; i < column_length; ++i) result[i] = offersim::combine(input.kind, a[i], b[i], c[i]);
 }
 
 }  // namespace offersim

@@ -22,10 +22,8 @@ struct Input {
         draw,       ///< `distribution`; a constant is the simplest
         product,    ///< a b
         ratio,      ///< a / b, 0 where b is 0
-        sum,        ///< a + b
         remainder,  ///< max(1 - a - b, 0)
         growth,     ///< a - b - c^2/2: drift of the logarithm from drift, dividend and volatility
-        per_month,  ///< a / 12
     };
     Kind kind = Kind::draw;
     std::string name;  ///< the scenario's key, which names the stream: "offers.groq.base"
@@ -100,7 +98,6 @@ struct PlanOffer {
     std::vector<PlanPay> pay;
     std::vector<PlanCash> cash;
     std::vector<PlanGrant> grants;
-    std::vector<int> companies_read;
 };
 
 struct PlanAfter {

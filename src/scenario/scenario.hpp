@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/diagnostic.hpp"
 #include "base/distribution.hpp"
 #include "process/vesting.hpp"
 
@@ -83,6 +84,8 @@ struct Company {
     std::optional<Distribution> common;              ///< worth of common over headline at month 0; none: headline
     Growth growth;
     Liquidity liquidity;
+    std::string about;                ///< one sentence, of a model
+    std::map<std::string, std::string> sources;      ///< by key below the company: where a figure comes from, with its date
 };
 
 /// The correlation of the growth factors of two companies.
@@ -172,7 +175,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;   ///< none: one is drawn and printed
 };
 
-/// A value that nobody wrote: the key, what it was taken to be and from where. `check --explain` shows all of them.
+/// A value in force: the key, what it was taken to be and from where. `check --explain` shows all of them.
 struct EffectiveValue {
     std::string key;      ///< "offers.groq.raise"
     std::string text;     ///< as written, or the default as one would write it
@@ -188,6 +191,7 @@ struct Scenario {
     int horizon_months = 48;
     int settle_months = 120;
     std::string currency = "USD";
+    std::map<std::string, double> exchange_rates;  ///< `fx`: the scenario's currency for one of another
     Person person;
     std::vector<Company> companies;      ///< in file order, which correlation rests on
     std::vector<CorrelationEntry> correlation;
@@ -195,6 +199,7 @@ struct Scenario {
     ReportOptions report;
     RunOptions run;
     std::vector<EffectiveValue> effective_values;
+    std::vector<Diagnostic> warnings;    ///< what a reader of the report must know: doubtful values, silent assumptions
 };
 
 }  // namespace offersim

@@ -1,0 +1,121 @@
+#include "analysis/answer_run.hpp"
+
+#include "analysis/certainty_equivalent.hpp"
+#include "analysis/intervals.hpp"
+#include "analysis/summary.hpp"
+#include "base/stream.hpp"
+
+namespace offersim {
+
+namespace {
+
+std::vector<Mean> means_of(const std::vector<Moments>& moments) {
+    std::vector<Mean> means;
+    for (const Moments& m : moments) means.push_back(mean_of(m));
+    return means;
+}
+
+std::vector<Summary> summaries_of(const std::vector<Sample>& samples,
+                                  const std::vector<double>& percentiles) {
+    std::vector<Summary> summaries;
+    for (const Sample& sample : samples) summaries.push_back(summarise(sample, percentiles));
+    return summaries;
+}
+
+std::vector<YearAnswer> years_of(const OfferOutcome& outcome, const std::vector<double>& percentiles) {
+    std::vector<YearAnswer> years;
+    for (std::size_t y = 0; y < outcome.years.size(); ++y) {
+        YearAnswer& year = years.emplace_back();
+        year.year = static_cast<int>(y) + 1;
+        year.primary = summarise(outcome.years[y], percentiles);
+        year.components = means_of(outcome.year_components[y]);
+        if (!outcome.year_component_samples.empty())
+            year.component_details = summaries_of(outcome.year_component_samples[y], percentiles);
+    }
+    return years;
+}
+
+Fate fate_of(const FateCounts& counts, std::uint64_t paths) {
+    return {wilson(counts.ipo, paths),        wilson(counts.acquired, paths),
+            wilson(counts.shutdown, paths),   wilson(counts.illiquid, paths),
+            wilson(counts.left_early, paths), wilson(counts.equity_zero, paths)};
+}
+
+OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
+                         std::size_t index, const std::vector<double>& percentiles) {
+    const OfferOutcome& outcome = outcomes.offers[index];
+    OfferAnswer answer;
+    answer.name = scenario.offers[index].name;
+    answer.company = scenario.offers[index].company;
+    answer.gross_nominal = summarise(outcome.nominal, percentiles);
+    answer.gross_present =
+        outcomes.is_discounted ? summarise(outcome.present, percentiles) : answer.gross_nominal;
+    answer.net_reason = "this version has no tax laws";
+    answer.years = years_of(outcome, percentiles);
+    answer.components = means_of(outcome.components);
+    answer.component_details = summaries_of(outcome.component_samples, percentiles);
+    answer.fate = fate_of(outcome.fate, outcomes.paths);
+    answer.paper_at_settlement = mean_of(outcome.paper);
+    if (outcome.utility.count > 0) {
+        CertaintyEquivalent equivalent =
+            certainty_equivalent(outcome.utility.mean(), outcomes.utility_scale, plan.risk_aversion,
+                                 scenario.person.wealth, least(outcomes.primary(index)));
+        answer.certainty_equivalent = equivalent.value;
+        answer.certainty_equivalent_reason = std::move(equivalent.reason);
+    } else {
+        answer.certainty_equivalent_reason = "not computed with --brief";
+    }
+    if (scenario.report.floor_per_year) {
+        answer.floor_per_year = scenario.report.floor_per_year->a;
+        answer.floor_p_below = wilson(outcome.fate.below_floor, outcomes.paths);
+    }
+    return answer;
+}
+
+ComparisonAnswer answer_comparison(const Scenario& scenario, const ComparisonOutcome& outcome,
+                                   std::uint64_t paths, const std::vector<double>& percentiles) {
+    ComparisonAnswer answer;
+    answer.a = scenario.offers[static_cast<std::size_t>(outcome.a)].name;
+    answer.b = scenario.offers[static_cast<std::size_t>(outcome.b)].name;
+    answer.p_a_beats_b = wilson(outcome.counts.a_beats_b, paths);
+    answer.p_tie = wilson(outcome.counts.ties, paths);
+    answer.difference = summarise(outcome.difference, percentiles);
+    answer.expected_gain = mean_of(outcome.gain);
+    answer.expected_regret = mean_of(outcome.regret);
+    return answer;
+}
+
+}  // namespace
+
+RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
+                     const AnswerSettings& settings) {
+    const std::vector<double>& percentiles =
+        settings.percentiles.empty() ? scenario.report.percentiles : settings.percentiles;
+    RunAnswer answer;
+    answer.program_version = OFFERSIM_VERSION;
+    answer.rng = random_generator_name;
+    answer.title = scenario.title;
+    answer.file = scenario.file;
+    answer.sha256 = scenario.sha256;
+    answer.start = format_date(scenario.start);
+    answer.currency = scenario.currency;
+    answer.horizon_months = plan.horizon;
+    answer.settle_months = plan.settlement;
+    answer.paths = outcomes.paths;
+    answer.paths_asked = outcomes.paths_asked;
+    answer.partial = outcomes.paths < outcomes.paths_asked;
+    answer.seed = plan.seed;
+    answer.threads = outcomes.threads;
+    answer.detail = settings.detail;
+    answer.compare = scenario.report.compare.empty() && !scenario.offers.empty()
+                         ? scenario.offers.front().name
+                         : scenario.report.compare;
+    for (std::size_t o = 0; o < outcomes.offers.size(); ++o)
+        answer.offers.push_back(answer_offer(scenario, plan, outcomes, o, percentiles));
+    for (const ComparisonOutcome& pair : outcomes.comparisons)
+        answer.comparisons.push_back(answer_comparison(scenario, pair, outcomes.paths, percentiles));
+    for (const Diagnostic& warning : scenario.warnings) answer.warnings.push_back(warning.message);
+    return answer;
+}
+
+}  // namespace offersim

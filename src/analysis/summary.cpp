@@ -1,0 +1,115 @@
+#include "analysis/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/intervals.hpp"
+
+namespace offersim {
+
+namespace {
+
+/// A single path that makes more than this share of the variance leaves the normal interval of the mean short
+/// of its 95 %: measured coverage falls below 93 % from about here (docs/coverage.md).
+constexpr double heaviest_single_share = 0.08;
+
+/// Order statistics of values at ascending ranks, each found within the part that the one before it left.
+void select_ranks(std::vector<double>& values, const std::vector<std::uint64_t>& ranks) {
+    auto begin = values.begin();
+    for (const std::uint64_t rank : ranks) {
+        const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank);
+        if (at < begin) continue;
+        std::nth_element(begin, at, values.end());
+        begin = at + 1;
+    }
+}
+
+struct OrderStatistics {
+    std::vector<double> at;  ///< by rank asked
+    double least = 0, greatest = 0, sum_of_top_percent = 0;
+};
+
+OrderStatistics from_values(const std::vector<double>& sample, std::vector<std::uint64_t> ranks) {
+    std::vector<double> values = sample;
+    const std::uint64_t top = values.size() - values.size() / 100;
+    std::vector<std::uint64_t> ascending = ranks;
+    ascending.push_back(0);
+    if (top < values.size()) ascending.push_back(top);
+    std::sort(ascending.begin(), ascending.end());
+    select_ranks(values, ascending);
+    OrderStatistics found;
+    for (const std::uint64_t rank : ranks) found.at.push_back(values[rank]);
+    found.least = values.front();
+    found.greatest = *std::max_element(values.begin(), values.end());
+    for (std::uint64_t i = top; i < values.size(); ++i) found.sum_of_top_percent += values[i];
+    return found;
+}
+
+OrderStatistics from_histogram(const Histogram& histogram, std::uint64_t count,
+                               const std::vector<std::uint64_t>& ranks) {
+    std::vector<std::size_t> order(ranks.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ranks[a] < ranks[b]; });
+    OrderStatistics found;
+    found.at.resize(ranks.size());
+    const std::uint64_t top = count - count / 100;
+    std::uint64_t below = 0;
+    std::size_t next = 0;
+    histogram.for_each_bin([&](double value, std::uint64_t n) {
+        if (below == 0) found.least = value;
+        found.greatest = value;
+        for (; next < order.size() && ranks[order[next]] < below + n; ++next) found.at[order[next]] = value;
+        if (below + n > top)
+            found.sum_of_top_percent += value * static_cast<double>(below + n - std::max(below, top));
+        below += n;
+    });
+    return found;
+}
+
+}  // namespace
+
+Mean mean_of(const Moments& moments) { return {moments.mean(), moments.standard_error()}; }
+
+Summary summarise(const Sample& sample, const std::vector<double>& percentiles) {
+    const Moments& moments = sample.moments;
+    Summary summary;
+    summary.mean = mean_of(moments);
+    summary.standard_deviation = std::sqrt(moments.variance());
+    if (moments.count == 0) return summary;
+    const double n = static_cast<double>(moments.count);
+    summary.p_zero = static_cast<double>(sample.zeros) / n;
+    if (moments.count < 2) return summary;
+
+    std::vector<std::uint64_t> ranks;
+    for (const double p : percentiles) {
+        const PercentileRanks of_p = percentile_ranks(p, moments.count);
+        ranks.insert(ranks.end(), {of_p.value, of_p.low, of_p.high});
+    }
+    const OrderStatistics found = sample.values.empty()
+                                      ? from_histogram(sample.histogram, moments.count, ranks)
+                                      : from_values(sample.values, ranks);
+    for (std::size_t i = 0; i < percentiles.size(); ++i)
+        summary.percentiles.push_back(
+            {percentiles[i], found.at[3 * i], found.at[3 * i + 1], found.at[3 * i + 2]});
+
+    const double total = summary.mean.value * n;
+    if (found.least >= 0 && total > 0) summary.top_percent_share = found.sum_of_top_percent / total;
+    const double farthest = std::max(found.greatest - summary.mean.value, summary.mean.value - found.least);
+    const double variation = moments.variance() * (n - 1);
+    summary.mean_is_heavy_tailed =
+        variation > 0 && farthest * farthest > heaviest_single_share * variation && n >= 100;
+    return summary;
+}
+
+double least(const Sample& sample) {
+    if (!sample.values.empty()) return *std::min_element(sample.values.begin(), sample.values.end());
+    double result = 0;
+    bool is_first = true;
+    sample.histogram.for_each_bin([&](double value, std::uint64_t) {
+        if (is_first) result = value;
+        is_first = false;
+    });
+    return result;
+}
+
+}  // namespace offersim

@@ -1,0 +1,19 @@
+#pragma once
+/// From a tally to the figures of a report.
+#include <vector>
+
+#include "analysis/answers.hpp"
+#include "engine/tally.hpp"
+
+namespace offersim {
+
+Mean mean_of(const Moments& moments);
+
+/// Percentiles (in per cent, ascending), mean, spread and how far the mean can be trusted. A sample of fewer
+/// than two values has no percentiles.
+Summary summarise(const Sample& sample, const std::vector<double>& percentiles);
+
+/// The least value of a sample, to the precision it is kept at.
+double least(const Sample& sample);
+
+}  // namespace offersim
