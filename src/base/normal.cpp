@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "base/elementary.hpp"
 
@@ -108,5 +109,7 @@ double normal_quantile(double u) {
     const double z = r <= 5 ? near_tail(r - 1.6) : far_tail(r - 5);
     return q < 0 ? -z : z;
 }
+
+double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
 
 }  // namespace offersim

@@ -7,4 +7,8 @@ namespace offersim {
 /// Statistics 37 (1988), 477-484 (PPND16).
 double normal_quantile(double u);
 
+/// P(Z <= z), accurate to rounding in both tails. It rests on the C library's erfc, whose last bit may differ
+/// between machines: for closed forms, not for paths.
+double normal_cdf(double z);
+
 }  // namespace offersim

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "process/normal.hpp"
+#include "base/normal.hpp"
 
 namespace offersim {
 

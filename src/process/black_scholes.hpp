@@ -28,7 +28,8 @@ double digital_call(const EuropeanOption& option, double cash);
 double digital_put(const EuropeanOption& option, double cash);
 
 /// The right to exchange asset 2 for asset 1 at expiry, E[max(S1 - S2, 0)] discounted; rates of interest
-/// cancel. Source: Margrabe (1978), with dividend yields.
+/// cancel.
+/// Source: Margrabe (1978), with dividend yields.
 struct ExchangeOption {
     double spot1 = 0, spot2 = 0;
     double dividend_yield1 = 0, dividend_yield2 = 0;

@@ -1,8 +1,8 @@
 #pragma once
 /// Who owns a company, and on what terms: classes of preferred shares, common shares, and the pool of options
 /// not issued, which receives nothing at an exit. Money in the scenario's currency, shares as counts,
-/// multiples of the amount invested. Source of the terms: NVCA model certificate of incorporation; Gornall &
-/// Strebulaev (2020), section 2.
+/// multiples of the amount invested.
+/// Source of the terms: NVCA model certificate of incorporation; Gornall & Strebulaev (2020), section 2.
 #include <optional>
 #include <string>
 #include <vector>

@@ -2,8 +2,8 @@
 /// An employee stock option in the model of Hull & White: nothing can be exercised before vesting, leaving
 /// before it forfeits and after it exercises what is in the money, and otherwise the holder exercises once
 /// the price reaches a multiple of the strike. Solved on a grid of the log price with the exercise barrier on
-/// a node. Rates continuously compounded per year, times in years. Source: Hull & White (2004), How to value
-/// employee stock options, Financial Analysts Journal 60(1).
+/// a node. Rates continuously compounded per year, times in years.
+/// Source: Hull & White (2004), How to value employee stock options, Financial Analysts Journal 60(1).
 
 namespace offersim {
 

@@ -5,9 +5,9 @@
 ///   g(y) = lambda_exit / sqrt(D) exp((m y - |y| sqrt(D)) / sigma^2),
 ///   m = drift - sigma^2 / 2,  D = m^2 + 2 sigma^2 (Lambda + r),
 /// so each claim is one integral: Gauss-Legendre between the kinks of its curve and closed forms in both
-/// tails. Rates per year and continuously compounded, volatility per sqrt(year). Source: the Laplace
-/// transform of Brownian motion at an exponential time, Borodin & Salminen, Handbook of Brownian Motion
-/// (2002), 2.1.0.5; the model is that of Gornall & Strebulaev (2020), section 3.
+/// tails. Rates per year and continuously compounded, volatility per sqrt(year).
+/// Source: the Laplace transform of Brownian motion at an exponential time, Borodin & Salminen, Handbook of
+/// Brownian Motion (2002), 2.1.0.5; the model is that of Gornall & Strebulaev (2020), section 3.
 #include <optional>
 #include <vector>
 

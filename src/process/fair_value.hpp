@@ -1,8 +1,9 @@
 #pragma once
 /// From the headline valuation to what each share is worth. The headline multiplies the last round's price by
 /// every share, as if all were as good as the last round's; the fair value is the company value at which that
-/// round, with its own terms, is worth exactly what it paid. Source: Gornall & Strebulaev (2020), Squaring
-/// Venture Capital Valuations with Reality, Journal of Financial Economics 135(1).
+/// round, with its own terms, is worth exactly what it paid.
+/// Source: Gornall & Strebulaev (2020), Squaring Venture Capital Valuations with Reality, Journal of
+/// Financial Economics 135(1).
 #include <vector>
 
 #include "process/capital_structure.hpp"

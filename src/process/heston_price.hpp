@@ -1,8 +1,8 @@
 #pragma once
 /// European options under Heston's stochastic variance, by one integral of the characteristic function:
 ///   dS/S = (r - q) dt + sqrt(v) dW1,  dv = kappa (theta - v) dt + sigma sqrt(v) dW2,  dW1 dW2 = rho dt
-///   C = exp(-r T) [F - sqrt(F K) / pi  int_0^inf Re( exp(i u k) phi(u - i/2) ) / (u^2 + 1/4) du],  k = ln(F
-///   / K)
+///   C = exp(-r T) [F - sqrt(F K) / pi  int_0^inf Re( exp(i u k) phi(u - i/2) ) / (u^2 + 1/4) du],
+///   k = ln(F / K), F the forward, phi the characteristic function of ln(S_T / F).
 /// Rates per year continuously compounded, variance per year, time in years.
 /// Sources: Heston (1993); the integral is Lewis, Option Valuation under Stochastic Volatility (2000),
 /// equation 2.10; phi in the continuous ("little trap") form of Albrecher, Mayer, Schoutens & Tistaert

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/normal.hpp"
 #include "process/black_scholes.hpp"
-#include "process/normal.hpp"
 
 namespace offersim {
 

@@ -6,7 +6,8 @@
 namespace offersim {
 
 /// A European put struck at today's price, S = K = 1: the cost of insuring the price until the restriction
-/// ends. Source: Chaffe (1993), Business Valuation Review 12(4).
+/// ends.
+/// Source: Chaffe (1993), Business Valuation Review 12(4).
 double chaffe_discount(double volatility, double years, double rate);
 
 /// A put on the average price, without skill at timing: N(v/2) - N(-v/2),

@@ -3,8 +3,9 @@
 /// class's payoff is a sum of calls on the whole equity struck at the waterfall's breakpoints,
 ///   value = sum over breakpoints of (change of slope) C(breakpoint).
 /// A cross-check of process/fair_value.hpp, which differs in the exit's time, kind and conversion at
-/// offerings. Source: AICPA, Valuation of Privately-Held-Company Equity Securities Issued as Compensation
-/// (2013), chapter 6.
+/// offerings.
+/// Source: AICPA, Valuation of Privately-Held-Company Equity Securities Issued as Compensation (2013),
+/// chapter 6.
 #include <vector>
 
 #include "process/capital_structure.hpp"

@@ -3,8 +3,9 @@
 /// shared by common, converted and participating shares alike, where a capped class stops at its cap and the
 /// others fill up. Whether a class converts is a game, since what it gains depends on what the others do: all
 /// start converted, then each class in turn, the last to the first, takes what pays it more, until nobody
-/// changes (at least three passes). Source: Gornall & Strebulaev (2020), Squaring Venture Capital Valuations
-/// with Reality, section 3 and code.
+/// changes (at least three passes).
+/// Source: Gornall & Strebulaev (2020), Squaring Venture Capital Valuations with Reality, section 3 and
+/// code.
 #include <vector>
 
 #include "process/capital_structure.hpp"

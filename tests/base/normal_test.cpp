@@ -44,5 +44,11 @@ TEST(NormalQuantile, IsOddAndHasItsLimits) {
     EXPECT_TRUE(std::isnan(normal_quantile(std::nan(""))));
 }
 
+TEST(NormalCdf, InvertsTheQuantileInBothTails) {
+    for (const double u : {1e-300, 1e-20, 0.001, 0.3, 0.5, 0.975})
+        EXPECT_NEAR(normal_cdf(normal_quantile(u)) / u, 1, 1e-12);
+    EXPECT_EQ(normal_cdf(0), 0.5);
+}
+
 }  // namespace
 }  // namespace offersim
