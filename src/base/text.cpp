@@ -111,4 +111,6 @@ std::string shorten(std::string_view text, int cells) {
     return std::string(text.substr(0, offset)) + "…";
 }
 
+std::string quote_text(std::string_view text) { return "'" + shorten(text, 40) + "'"; }
+
 }  // namespace offersim

@@ -20,5 +20,7 @@ int display_width(char32_t code_point);
 int display_width(std::string_view text);
 /// The longest beginning of `text` that fits `cells`, ending in "…" where something was cut.
 std::string shorten(std::string_view text, int cells);
+/// `text` in single quotes for a message, shortened to 40 cells.
+std::string quote_text(std::string_view text);
 
 }  // namespace offersim
