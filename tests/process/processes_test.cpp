@@ -80,6 +80,21 @@ TEST(Heston, VarianceHasItsMoments) {
     for (const double v : result.state) EXPECT_GE(v, 0);
 }
 
+TEST(Heston, LowVarianceIsZeroOrExponential) {
+    const HestonParameters wild{0.01, 1, 0.04, 1, -0.5};
+    const std::size_t many = 200'000;
+    const auto result = simulate_paths(Heston(0, wild, 0.5), many, 1, 14);
+    const double decay = std::exp(-0.5);
+    const double mean = 0.04 + (0.01 - 0.04) * decay;
+    const double variance = 0.01 * decay * (1 - decay) + 0.02 * (1 - decay) * (1 - decay);
+    EXPECT_LT(std::abs(z_of_mean(result.state, mean)), most_z);
+    EXPECT_LT(std::abs(z_of_variance(result.state, mean, variance)), most_z);
+    const double psi = variance / (mean * mean), p_zero = (psi - 1) / (psi + 1);
+    double zeros = 0;
+    for (const double v : result.state) zeros += v == 0 ? 1 : 0;
+    EXPECT_LT(std::abs(zeros - many * p_zero) / std::sqrt(many * p_zero * (1 - p_zero)), most_z);
+}
+
 TEST(Heston, TheMartingaleCorrectionHoldsAtLongSteps) {
     // Bounded by taking the mean of a call's payoff at strike zero: low variance keeps the tail light.
     const HestonParameters calm{0.04, 1, 0.04, 0.4, -0.7};
