@@ -24,6 +24,7 @@ struct Node {
     bool missing =
         false;        ///< scalar: no value was written (`key:`, `~`, `null`); already an error, say no more
     SourceSpan span;  ///< scalar: the text; sequence, mapping: the opening bracket or first item
+    const Source* source = nullptr;  ///< where it stands; set by attach_source, as trees of several files meet
     std::vector<Node> items;         ///< sequence
     std::vector<NodeEntry> entries;  ///< mapping, in file order
 
@@ -39,6 +40,9 @@ struct NodeEntry {
     SourceSpan key_span;
     Node value;
 };
+
+/// Makes `source` the source of `node` and of everything below it.
+void attach_source(Node& node, const Source& source);
 
 /// The tree of `source`; the top may be any kind. Nothing where the text cannot be read as YAML. Faults that
 /// leave the rest readable (a duplicate key, a missing value, a tag) are in `diagnostics` as well, and the

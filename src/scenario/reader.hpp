@@ -1,0 +1,27 @@
+#pragma once
+/// Step 1 of five: a text becomes a validated Scenario, or every one of its faults.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "scenario/scenario.hpp"
+#include "scenario/vesting_reader.hpp"
+
+namespace offersim {
+
+struct ReaderSettings {
+    std::optional<std::string> models_directory;  ///< adds to the built-in models
+    std::vector<std::string> overrides;           ///< "offers.groq.base=280k", as `--set` takes them
+};
+
+/// Nothing where `diagnostics` has errors afterwards; warnings alone do not stop it. `file` is what messages
+/// call the text.
+std::optional<Scenario> read_scenario(std::string text, std::string file, const ReaderSettings& settings,
+                                      Diagnostics& diagnostics);
+
+/// The same for a grant by itself, as `offersim vesting FILE` takes it.
+std::optional<VestingFile> read_vesting_file(std::string text, std::string file,
+                                             const ReaderSettings& settings, Diagnostics& diagnostics);
+
+}  // namespace offersim

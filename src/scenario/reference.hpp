@@ -1,0 +1,10 @@
+#pragma once
+/// The manual of the scenario language, printed from the tables that read it.
+#include <string>
+
+namespace offersim {
+
+/// docs/scenario-reference.md; ends in a line break.
+std::string scenario_reference();
+
+}  // namespace offersim

@@ -1,0 +1,143 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenario/correlation_reader.hpp"
+#include "scenario/tables.hpp"
+#include "scenario/types.hpp"
+
+namespace offersim {
+namespace {
+
+constexpr int longest_horizon = 600;  // months
+constexpr double format_version = 1;
+
+bool is_currency_code(std::string_view text) {
+    return text.size() == 3 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// `format` only says that the file is written in this version of the language.
+Field<Scenario> format_field() {
+    const Shape shape{
+        .kind = Shape::Kind::constant, .unit = Unit::count, .bounds = {format_version, format_version}};
+    return Field<Scenario>(
+               {"format", shape, "The version of this language", false, {}, {}, {}},
+               [](Reading& reading, const Value& value, Scenario&) {
+                   const Node& node = value.node();
+                   auto version = parse_constant(node, Unit::count, {}, *node.source, reading.diagnostics());
+                   if (!version) return false;
+                   if (*version > format_version)
+                       reading.error(
+                           node, "E461",
+                           fmt::format("format {} needs a newer offersim (this one reads format {})",
+                                       node.text, format_version));
+                   else if (*version != format_version)
+                       reading.error(
+                           node, "E461",
+                           fmt::format("there is no format {} (must be {})", node.text, format_version));
+                   reading.record(node, "the language of this version");
+                   return true;
+               })
+        .defaults_to("1");
+}
+
+Type<std::map<std::string, double>> exchange_rates_type() {
+    const auto rate = constant(Unit::number, positive);
+    Shape shape{.kind = Shape::Kind::named, .parts = {rate.shape}};
+    return {std::move(shape),
+            [rate](Reading& reading, const Value& value) -> std::optional<std::map<std::string, double>> {
+                if (!check_is_named(reading, value)) return {};
+                std::map<std::string, double> result;
+                for (const auto& entry : value.node().entries) {
+                    const AtKey here(reading, entry.key);
+                    if (!is_currency_code(entry.key))
+                        reading.error(*value.node().source, entry.key_span, "E305",
+                                      fmt::format("'{}' is not a currency code as USD", entry.key));
+                    if (auto number = rate.read(reading, Value{{&entry.value}})) result[entry.key] = *number;
+                }
+                return result;
+            }};
+}
+
+/// An offer that pays no equity need not name a company: it gets one of its own, which is worth nothing to
+/// it.
+void add_plain_companies(Scenario& scenario) {
+    for (auto& offer : scenario.offers) {
+        if (!offer.company.empty()) continue;
+        Company company;
+        company.name = offer.company = offer.name;
+        scenario.companies.push_back(std::move(company));
+    }
+}
+
+void check_scenario(Reading& reading, const Value& value, Scenario& scenario) {
+    if (value.gives("settle") && scenario.settle_months < scenario.horizon_months)
+        reading.error(
+            value.find("settle").node(), "E401",
+            fmt::format("'settle' is {} months, before the horizon of {} months (must not be earlier)",
+                        scenario.settle_months, scenario.horizon_months));
+    if (value.gives("offers") && value.find("offers").node().is_mapping() &&
+        value.find("offers").node().entries.empty())
+        reading.error(value.find("offers").node(), "E302", "'offers' is empty (at least one is needed)");
+    add_plain_companies(scenario);
+}
+
+/// The names under `key` of the file.
+std::vector<std::string_view> names_under(const Value& value, std::string_view key) {
+    std::vector<std::string_view> result;
+    const Value names = value.find(key);
+    if (names.layers.empty()) return result;
+    for (const auto& entry : names.node().entries) result.push_back(entry.key);
+    return result;
+}
+
+}  // namespace
+
+Table<Scenario> scenario_table() {
+    auto table = make_table<Scenario>(
+        "scenario", "One file: a person, companies, offers, what to report.",
+        {format_field(),
+         field("title", &Scenario::title, text("a line of text"), "What the scenario is about"),
+         field("start", &Scenario::start, date(), "The first day at work: month 0")
+             .defaults_to("2026-01-01", "fixed, so that results do not depend on the day they are made"),
+         field("horizon", &Scenario::horizon_months, months(1, longest_horizon),
+               "How long pay is earned and counted")
+             .defaults_to("4y"),
+         field("settle", &Scenario::settle_months, months(1, longest_horizon),
+               "How long after the start an illiquid share may still become money")
+             .defaults_from(
+                 [](const Scenario& scenario) {
+                     return fmt::format("{}mo", std::max(120, scenario.horizon_months));
+                 },
+                 "10y, or the horizon where that is longer"),
+         field("currency", &Scenario::currency,
+               text("a currency code as USD", "^[A-Z]{3}$", is_currency_code),
+               "The currency of every figure that has no other")
+             .defaults_to("USD")
+             .then([](Reading& reading, const Scenario& scenario) {
+                 reading.scenario_currency = reading.currency = scenario.currency;
+             }),
+         field("fx", &Scenario::exchange_rates, exchange_rates_type(),
+               "Units of the scenario's currency for one of another, constant: {GBP: 1.27}")
+             .then([](Reading& reading, const Scenario& scenario) {
+                 reading.exchange_rates = scenario.exchange_rates;
+             }),
+         field("person", &Scenario::person, mapping(person_table()), "The candidate").defaults_to("{}"),
+         field("companies", &Scenario::companies, named(mapping(company_table())), "The employers, by name"),
+         field("correlation", &Scenario::correlation, correlation_type(),
+               "Correlation of the growth of two companies: {groq: {nvidia: 0.5}}; 0 where none is given"),
+         field("offers", &Scenario::offers, named(mapping(offer_table())), "The offers, by name")
+             .required()
+             .then([](Reading& reading, const Scenario& scenario) { reading.currency = scenario.currency; }),
+         field("report", &Scenario::report, mapping(report_table()), "What is reported").defaults_to("{}"),
+         field("run", &Scenario::run, mapping(run_table()), "How much is simulated").defaults_to("{}")});
+    table.prepare = [](Reading& reading, Value& value, Scenario&) {
+        reading.company_names = names_under(value, "companies");
+        reading.offer_names = names_under(value, "offers");
+    };
+    table.check = check_scenario;
+    return table;
+}
+
+}  // namespace offersim
