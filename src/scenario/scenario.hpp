@@ -11,6 +11,7 @@
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "base/distribution.hpp"
+#include "process/capital_structure.hpp"
 #include "process/vesting.hpp"
 
 namespace offersim {
@@ -71,6 +72,12 @@ struct Liquidity {
     std::optional<Shutdown> shutdown;
 };
 
+/// How a company ends where one hazard is split between offerings and acquisitions.
+struct ExitModel {
+    double hazard_per_year = 0;
+    std::optional<double> ipo_share;  ///< of exits; none: by size, as Gornall & Strebulaev estimate it
+};
+
 enum class CompanyKind { public_listed, private_held };
 
 struct Company {
@@ -80,6 +87,8 @@ struct Company {
     Distribution price = Distribution::constant(1);  ///< public: per share at month 0
     Distribution value;               ///< private: headline value of the whole company
     std::optional<double> fully_diluted;             ///< shares; without it the headline price per share is 1
+    std::optional<CapitalStructure> capital;         ///< who is paid before common; none: not known
+    std::optional<ExitModel> exit;    ///< how it ends, for its value today; none: by the hazards of `liquidity`
     Distribution dividend;            ///< yield per year
     std::optional<Distribution> common;              ///< worth of common over headline at month 0; none: headline
     Growth growth;

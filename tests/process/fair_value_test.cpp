@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <random>
+
 #include "process/capital_examples.hpp"
+#include "process/simulated_paths.hpp"
+#include "process/waterfall.hpp"
 
 namespace offersim {
 namespace {
@@ -69,6 +74,32 @@ TEST(FairValue, ThePartsSumToTheCompany) {
             EXPECT_NEAR(sum, value.fair_value, 1e-9 * value.fair_value);
         }
     }
+}
+
+TEST(FairValue, IsWhatSimulatedExitsPay) {
+    // The other way round, with the waterfall played out at simulated exits; a low volatility, so that means
+    // obey the normal law.
+    CapitalStructure capital = three_class_example();
+    capital.classes[1].ipo_ratchet = 1.2;
+    capital.classes[0].conversion_veto = 50e6;
+    const ExitAssumptions assumptions{0.35, 0.05, 0.3, 0.1, 0.4};
+    const FairValue value = solve_fair_value(capital, assumptions);
+    std::mt19937_64 generator(8);
+    std::exponential_distribution<double> time(0.4);
+    std::uniform_real_distribution<double> uniform;
+    std::normal_distribution<double> normal;
+    std::vector<double> common, last;
+    for (int path = 0; path < 50'000; ++path) {
+        const double t = time(generator), kind = uniform(generator);
+        const double growth = (0.15 - 0.5 * 0.35 * 0.35) * t + 0.35 * std::sqrt(t) * normal(generator);
+        const double exit = value.fair_value * std::exp(growth), discount = std::exp(-0.05 * t);
+        Payouts payouts = kind < 0.3 ? ipo_payouts(capital, exit) : acquisition_payouts(capital, exit);
+        if (kind >= 0.75) payouts = acquisition_payouts(capital, 0);
+        common.push_back(discount * payouts.common / capital.common_shares);
+        last.push_back(discount * payouts.classes[1] / capital.classes[1].shares);
+    }
+    EXPECT_LT(std::abs(z_of_mean(common, value.common.fair_price)), 4.1);
+    EXPECT_LT(std::abs(z_of_mean(last, value.classes[1].fair_price)), 4.1);
 }
 
 TEST(FairValue, WithoutPreferenceIsTheHeadlineLessThePool) {
