@@ -75,6 +75,19 @@ std::vector<std::string> awaited_events(const VestingSchedule& schedule) {
     return names;
 }
 
+std::string_view rounding_name(Rounding rounding) {
+    switch (rounding) {
+        case Rounding::cumulative_rounding: return "cumulative-rounding";
+        case Rounding::front_loaded: return "front-loaded";
+        case Rounding::back_loaded: return "back-loaded";
+        case Rounding::front_loaded_to_single_tranche: return "front-loaded-to-single-tranche";
+        case Rounding::back_loaded_to_single_tranche: return "back-loaded-to-single-tranche";
+        case Rounding::fractional: return "fractional";
+        case Rounding::cumulative_round_down: break;
+    }
+    return "cumulative-round-down";
+}
+
 VestingSchedule yearly_schedule(const std::vector<Rational>& years, int tranches_per_year, int cliff_months) {
     VestingSchedule schedule;
     for (const Rational& part : years)

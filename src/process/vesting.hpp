@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -47,6 +48,9 @@ enum class Rounding {
     back_loaded_to_single_tranche,   ///< the floors, and all that is left over with the last
     fractional,                      ///< no rounding
 };
+
+/// As the scenario language writes it: "cumulative-round-down".
+std::string_view rounding_name(Rounding rounding);
 
 /// The day of the month on which tranches vest: the start's day or the month's last, a fixed day, or always
 /// the last.

@@ -110,17 +110,4 @@ std::string vesting_json(const GrantVesting& grant) {
     return text + (awaited.empty() ? "\n}\n" : "]\n}\n");
 }
 
-std::string rounding_name(Rounding rounding) {
-    switch (rounding) {
-        case Rounding::cumulative_rounding: return "cumulative-rounding";
-        case Rounding::front_loaded: return "front-loaded";
-        case Rounding::back_loaded: return "back-loaded";
-        case Rounding::front_loaded_to_single_tranche: return "front-loaded-to-single-tranche";
-        case Rounding::back_loaded_to_single_tranche: return "back-loaded-to-single-tranche";
-        case Rounding::fractional: return "fractional";
-        case Rounding::cumulative_round_down: break;
-    }
-    return "cumulative-round-down";
-}
-
 }  // namespace offersim

@@ -30,7 +30,4 @@ std::string vesting_csv(const GrantVesting& grant);
 /// Where events are still awaited, `"awaited": [names]` as well.
 std::string vesting_json(const GrantVesting& grant);
 
-/// The name of a rounding as the scenario language writes it: "cumulative-round-down".
-std::string rounding_name(Rounding rounding);
-
 }  // namespace offersim
