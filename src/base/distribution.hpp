@@ -1,7 +1,6 @@
 #pragma once
 /// Any number of a scenario: a constant, or a distribution from which each path draws once.
-#include <string>
-#include <utility>
+#include <limits>
 #include <vector>
 
 namespace offersim {
@@ -25,6 +24,9 @@ struct Distribution {
     Kind kind = Kind::constant;
     double a = 0, b = 0, c = 0;
     std::vector<Outcome> outcomes;
+    /// Draws beyond these are moved to them: the tails of a normal or lognormal that its key does not allow.
+    double least = -std::numeric_limits<double>::infinity();
+    double most = std::numeric_limits<double>::infinity();
 
     static Distribution constant(double value) { return {Kind::constant, value, 0, 0, {}}; }
     bool is_constant() const { return kind == Kind::constant; }
@@ -33,6 +35,10 @@ struct Distribution {
 
 /// The quantile of `distribution` at probability u in (0, 1): every draw is one uniform through this.
 double quantile(const Distribution& distribution, double u);
+/// With draws beyond `least` and `most` counted at them.
 double mean(const Distribution& distribution);
+/// The chance that an unclamped normal or lognormal falls below `least` or above `most`; 0 for the other
+/// kinds.
+double probability_outside(const Distribution& distribution, double least, double most);
 
 }  // namespace offersim

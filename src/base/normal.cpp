@@ -112,4 +112,6 @@ double normal_quantile(double u) {
 
 double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
 
+double normal_probability(double z) { return std::erfc(-z / std::numbers::sqrt2) / 2; }
+
 }  // namespace offersim

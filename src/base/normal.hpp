@@ -10,5 +10,7 @@ double normal_quantile(double u);
 /// P(Z <= z), accurate to rounding in both tails. It rests on the C library's erfc, whose last bit may differ
 /// between machines: for closed forms, not for paths.
 double normal_cdf(double z);
+/// P(Z <= z), by the C library's erfc: for reports, not for draws.
+double normal_probability(double z);
 
 }  // namespace offersim

@@ -44,6 +44,8 @@ void InputColumns::draw_one(const Kernels& kernels, const Input& input, double* 
             kernels.normals(uniform, result);
             for (int i = 0; i < column_length; ++i) result[i] = d.a + d.b * result[i];
             if (d.kind == Distribution::Kind::lognormal) kernels.exponentials(result, result);
+            for (int i = 0; i < column_length; ++i)
+                result[i] = std::min(std::max(result[i], d.least), d.most);
             return;
         default:
             for (int i = 0; i < column_length; ++i) result[i] = quantile(d, uniform[i]);

@@ -19,13 +19,13 @@ struct Node {
     enum class Kind { scalar, sequence, mapping };
 
     Kind kind = Kind::scalar;
-    std::string text;     ///< scalar: as written, plain or without its quotes
-    bool quoted = false;  ///< in quotes, or a `|` or `>` block
-    bool missing =
-        false;        ///< scalar: no value was written (`key:`, `~`, `null`); already an error, say no more
-    SourceSpan span;  ///< scalar: the text; sequence, mapping: the opening bracket or first item
-    const Source* source = nullptr;  ///< where it stands; set by attach_source, as trees of several files meet
-    std::vector<Node> items;         ///< sequence
+    std::string text;      ///< scalar: as written, plain or without its quotes
+    bool quoted = false;   ///< in quotes, or a `|` or `>` block
+    bool missing = false;  ///< no value was written (`key:`, `~`, `null`): already an error
+    SourceSpan span;       ///< scalar: the text; sequence, mapping: the opening bracket or first item
+    const Source* source =
+        nullptr;              ///< where it stands; set by attach_source, as trees of several files meet
+    std::vector<Node> items;  ///< sequence
     std::vector<NodeEntry> entries;  ///< mapping, in file order
 
     bool is_scalar() const { return kind == Kind::scalar; }

@@ -108,6 +108,23 @@ TEST(Distribution, EveryMeanIsTheIntegralOfItsQuantile) {
     }
 }
 
+TEST(Distribution, DrawsBeyondItsLimitsAreMovedToThem) {
+    Distribution normal{Kind::normal, 1, 2, 0, {}};
+    normal.least = 0;
+    normal.most = 2.5;
+    EXPECT_EQ(quantile(normal, 0.01), 0);
+    EXPECT_EQ(quantile(normal, 0.5), 1);
+    EXPECT_EQ(quantile(normal, 0.99), 2.5);
+    EXPECT_NEAR(integrated_mean(normal, 200'000), mean(normal), 1e-9);
+    Distribution lognormal{Kind::lognormal, 0.2, 0.5, 0, {}};
+    lognormal.least = 0.7;
+    lognormal.most = 2;
+    EXPECT_NEAR(integrated_mean(lognormal, 200'000), mean(lognormal), 1e-9);
+    EXPECT_NEAR(probability_outside(normal, 0, 2.5), 0.30853753872598690 + 0.22662735237686820, 1e-15);
+    EXPECT_NEAR(probability_outside(lognormal, 1, 1e300), 0.34457825838967582, 1e-15);
+    EXPECT_EQ(probability_outside({Kind::uniform, 0, 1, 0, {}}, 0.4, 0.5), 0);
+}
+
 TEST(Distribution, QuantilesRise) {
     for (const Kind kind : {Kind::uniform, Kind::normal, Kind::lognormal, Kind::triangular, Kind::pert}) {
         const Distribution distribution{kind, 1, 2, 3, {}};
