@@ -7,7 +7,7 @@
 namespace {
 
 TEST(HouseRules, AFileIsOneNoun) {
-    constexpr std::size_t most_lines = 300;
+    constexpr std::size_t most_lines = 400;
     for (const SourceFile& file : source_files("src", {".hpp", ".cpp"})) {
         EXPECT_LE(file.lines.size(), most_lines) << file.path << " is too long: is it one noun?";
     }

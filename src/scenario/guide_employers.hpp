@@ -1,0 +1,23 @@
+#pragma once
+/// Which employers are listed on an exchange, by models/guides/employers.yaml.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/guide.hpp"
+
+namespace offersim {
+
+struct Employer {
+    std::string name;
+    Standing standing = Standing::unknown;
+};
+
+/// The employers of the built-in list, longer names first.
+std::vector<Employer> known_employers();
+
+/// The known employer whose name comes first in `text` (the longest where several begin there); null where
+/// there is none.
+const Employer* find_employer(const std::vector<Employer>& employers, std::string_view text);
+
+}  // namespace offersim

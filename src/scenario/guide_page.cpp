@@ -1,0 +1,114 @@
+#include "scenario/guide_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "scenario/guide_scanner.hpp"
+
+namespace offersim {
+namespace {
+
+std::string public_model(std::string_view employer) {
+    static constexpr std::string_view chip_makers[] = {
+        "NVIDIA", "AMD",     "Intel", "Qualcomm",          "Broadcom",
+        "TSMC",   "Marvell", "Arm",   "Texas Instruments", "Micron"};
+    const bool makes_chips = std::ranges::find(chip_makers, employer) != std::end(chip_makers);
+    return makes_chips ? "public-semiconductor" : "public-large-cap";
+}
+
+}  // namespace
+
+void Page::line(std::string_view yaml, std::string_view comment) {
+    text += yaml;
+    if (!comment.empty()) {
+        constexpr std::size_t column = 44;
+        text.append(yaml.size() + 2 < column ? column - yaml.size() : 2, ' ');
+        text += "# " + escape_control(comment);
+    }
+    text += '\n';
+}
+
+Names names_of(const Guide& guide, const GuideRegion& region) {
+    Names names{scenario_name(guide.company), {}, {}, {}};
+    std::set<std::string> taken{names.company};
+    for (const GuideRival& rival : guide.rivals) {
+        if (!default_exchange_rate(rival.currency, region.currency)) continue;
+        names.rival_jobs.push_back(&rival);
+        const std::string company = scenario_name(rival.employer);
+        std::string offer = company;
+        for (int i = 2; taken.contains(offer); ++i) offer = fmt::format("{}-{}", company, i);
+        taken.insert(offer);
+        names.rivals.push_back(offer);
+        names.rival_companies.push_back(company);
+    }
+    return names;
+}
+
+std::string scenario_name(std::string_view employer) {
+    std::string name;
+    for (const char c : lower(employer)) {
+        if ((c >= 'a' && c <= 'z') || is_digit(c)) {
+            name += c;
+        } else if (!name.empty() && name.back() != '-') {
+            name += '-';
+        }
+    }
+    while (!name.empty() && name.back() == '-') name.pop_back();
+    if (name.empty() || is_digit(name[0]) || name == "null" || name == "true" || name == "false")
+        name = "company" + (name.empty() ? "" : "-" + name);
+    return name;
+}
+
+void write_companies(Page& page, const Guide& guide, const GuideTerms& terms, const Names& names,
+                     const std::vector<Employer>& employers) {
+    page.line("companies:");
+    if (terms.is_private) {
+        page.line(fmt::format("  {}:", names.company), terms.standing_origin);
+        page.line("    model: late-stage-private", "default");
+        page.line(fmt::format("    value: {}", spell_range(terms.valuation.figure)), terms.valuation.origin);
+    } else {
+        page.line(fmt::format("  {}: {{model: {}}}", names.company, public_model(guide.company)),
+                  terms.standing_origin);
+    }
+    std::set<std::string> written{names.company};
+    for (std::size_t i = 0; i < names.rival_jobs.size(); ++i) {
+        if (!written.insert(names.rival_companies[i]).second) continue;
+        const GuideRival& rival = *names.rival_jobs[i];
+        const Employer* known = find_employer(employers, rival.employer);
+        const bool is_private = known && known->standing == Standing::private_held;
+        std::string origin =
+            known ? fmt::format("{} by models/guides/employers.yaml", is_private ? "private" : "public")
+                  : "default: public";
+        if (is_private && rival.said_to_be_liquid) {
+            origin += fmt::format("; line {} calls its equity fully liquid", rival.total.line);
+        }
+        if (is_private) {
+            page.line(fmt::format("  {}: {{model: late-stage-private, value: 1B}}", names.rival_companies[i]),
+                      origin + "; default: value");
+        } else {
+            page.line(
+                fmt::format("  {}: {{model: {}}}", names.rival_companies[i], public_model(rival.employer)),
+                origin);
+        }
+    }
+    if (written.size() < 2) return;
+    page.line("correlation:", "default: companies of one trade move together");
+    const std::vector<std::string> all = [&] {
+        std::vector<std::string> list{names.company};
+        for (const std::string& name : names.rival_companies) {
+            if (std::ranges::find(list, name) == list.end()) list.push_back(name);
+        }
+        return list;
+    }();
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+        std::string row;
+        for (std::size_t j = i + 1; j < all.size(); ++j)
+            row += fmt::format("{}{}: 0.5", row.empty() ? "" : ", ", all[j]);
+        page.line(fmt::format("  {}: {{{}}}", all[i], row));
+    }
+}
+
+}  // namespace offersim
