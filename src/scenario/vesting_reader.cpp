@@ -106,7 +106,7 @@ bool check_sound(Reading& reading, const Node& node, const VestingSchedule& sche
 
 void warn_of_awaited_events(Reading& reading, const Node& node, const VestingSchedule& schedule) {
     for (const std::string& event : awaited_events(schedule))
-        reading.warn(node, "W308", fmt::format("what waits for '{}' counts as never vesting", event),
+        reading.warn(node, "W307", fmt::format("what waits for '{}' counts as never vesting", event),
                      fmt::format("give the day on which it is met: 'events: {{{}: 2027-01-31}}'", event));
 }
 
