@@ -112,6 +112,10 @@ Type<std::vector<VestingStatement>> statements_type() {
         if (!ordered || reading.diagnostics().error_count() > errors_before) return {};
         std::stable_sort(ordered->begin(), ordered->end(),
                          [](const auto& a, const auto& b) { return a.order < b.order; });
+        if (ordered->empty()) {
+            reading.error(value.node(), "E201", "'statements' is empty (a schedule has at least one)");
+            return {};
+        }
         std::vector<VestingStatement> result;
         std::vector<Rational> parts;
         for (std::size_t i = 0; i < ordered->size(); ++i) {

@@ -102,8 +102,13 @@ Type<Rational> exact_part_type() {
             [](Reading& reading, const Value& value) -> std::optional<Rational> {
                 const Node& node = value.node();
                 auto result = node.is_scalar() && !node.quoted ? parse_rational(node.text) : std::nullopt;
-                if (!result || result->denominator == 0 || result->numerator < 0 ||
-                    result->numerator > result->denominator) {
+                if (result && result->denominator < 1) {
+                    reading.error(node, "E202",
+                                  fmt::format("'{}' has no value (its denominator must be an integer >= 1)",
+                                              written(node)));
+                    return {};
+                }
+                if (!result || result->numerator < 0 || result->numerator > result->denominator) {
                     reading.error(
                         node, "E202",
                         fmt::format("'{}' is no part of a grant (0 to 1, as 1/4 or 25%)", written(node)));
