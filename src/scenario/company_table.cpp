@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenario/capital_table.hpp"
+#include "scenario/exit_assumptions.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
 
@@ -162,10 +164,49 @@ void prepare_company(Reading& reading, Value& value, Company& company) {
     add_model(reading, value, company);
     for (const Node* layer : value.layers)
         if (const Node* sources = layer->find("sources")) reading.add_sources(*sources);
-    const bool looks_private =
-        value.gives("value") || value.gives("fully_diluted") || value.gives("liquidity");
+    const bool looks_private = value.gives("value") || value.gives("fully_diluted") ||
+                               value.gives("liquidity") || value.gives("capital") || value.gives("exit");
     company.kind =
         looks_private && !value.gives("price") ? CompanyKind::private_held : CompanyKind::public_listed;
+}
+
+/// `fair`, `headline` or a ratio.
+Field<Company> common_field() {
+    const auto ratio = quantity(Unit::share, {0, 1});
+    Shape shape{.kind = Shape::Kind::any_of};
+    shape.parts = {{.kind = Shape::Kind::choice, .words = {"fair", "headline"}}, ratio.shape};
+    const auto set = [ratio](Reading& reading, const Value& value, Company& company) {
+        const Node& node = value.node();
+        if (!node.is_scalar() || (node.text != "fair" && node.text != "headline")) {
+            company.common = ratio.read(reading, value);
+            return company.common.has_value();
+        }
+        company.common_is_fair = node.text == "fair";
+        reading.record(node, company.common_is_fair ? "such that the last round was fairly priced"
+                                                    : "the last round's price");
+        if (!company.common_is_fair) {
+            company.common = Distribution::constant(1);
+            return true;
+        }
+        for (const MissingTerm& missing : missing_for_fair_value(company))
+            reading.error(node, "E473", fmt::format("'fair' cannot be solved: {}", missing.message),
+                          missing.suggestion);
+        return true;
+    };
+    return Field<Company>({"common",
+                           std::move(shape),
+                           "What a common share is worth against the headline price at month 0: solved from "
+                           "the last round's terms, the same, or a ratio",
+                           false,
+                           {},
+                           {},
+                           {}},
+                          set)
+        .defaults_from(
+            [](const Company& company) {
+                return missing_for_fair_value(company).empty() ? "fair" : "headline";
+            },
+            "fair where the capital and the chances of an exit are known, otherwise headline");
 }
 
 }  // namespace
@@ -196,30 +237,33 @@ Table<Company> company_table() {
          field("price", &Company::price, quantity(Unit::price, positive), "Price per share at month 0")
              .defaults_to("1", "a grant given by its value does not depend on it")
              .only_for("public companies", is_public),
+         field("fully_diluted", &Company::fully_diluted, constant(Unit::shares, positive),
+               "All shares, options and the unissued pool; without it and `capital` the headline price per "
+               "share is 1")
+             .only_for("private companies", is_private),
+         capital_field().only_for("private companies", is_private),
          field("value", &Company::value, quantity(Unit::money, positive),
                "Headline value of the whole company: the last round's price times all shares")
              .required()
-             .only_for("private companies", is_private),
-         field("fully_diluted", &Company::fully_diluted, constant(Unit::shares, positive),
-               "All shares, options and the unissued pool; without it the headline price per share is 1")
+             .defaults_from(headline_of_last_round, "the last round's price for all shares of `capital`")
              .only_for("private companies", is_private),
          field("dividend", &Company::dividend, quantity(Unit::rate_per_year, {0, 1}),
                "Dividend yield per year, continuous")
              .defaults_to("0%/yr"),
-         field("common", &Company::common,
-               or_word("headline", Distribution::constant(1), quantity(Unit::share, {0, 1})),
-               "What a common share is worth against the headline price at month 0")
-             .defaults_to("headline", "the capital is not known")
-             .only_for("private companies", is_private),
          field("growth", &Company::growth, mapping(growth_table()), "How the value of a share moves")
              .defaults_to("{}"),
          field("liquidity", &Company::liquidity, liquidity_type(), "How paper becomes money, or nothing")
              .defaults_to("none")
              .only_for("private companies", is_private),
+         field("exit", &Company::exit, exit_type(),
+               "How it ends, for the value of its shares today; the hazards of `liquidity` unless given")
+             .only_for("private companies", is_private),
+         common_field().only_for("private companies", is_private),
          field("about", &Company::about, text("a sentence"), "What the company or model stands for"),
          field("sources", &Company::sources, sources_type(),
                "Where figures come from, by key: {growth.volatility: ...}; `check --explain` shows them")});
     table.prepare = prepare_company;
+    table.check = check_headline;
     return table;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "scenario/file_fields.hpp"
 #include "scenario/grant_table.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
@@ -10,11 +11,6 @@
 
 namespace offersim {
 namespace {
-
-bool is_currency_code(std::string_view text) {
-    return text.size() == 3 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 /// The trigger of equity that a sign-on or a refresher pays: that of the offer's first RSU grant.
 Trigger first_trigger(const Offer& offer) {
@@ -134,7 +130,7 @@ void use_currency(Reading& reading, const Offer& offer) { reading.currency = off
 
 /// A currency that `fx` or the scenario knows.
 Type<std::string> known_currency_type() {
-    const auto code = text("a currency code as USD", "^[A-Z]{3}$", is_currency_code);
+    const auto code = currency_code();
     return {code.shape, [code](Reading& reading, const Value& value) -> std::optional<std::string> {
                 auto currency = code.read(reading, value);
                 if (!currency || *currency == reading.currency || reading.exchange_rates.contains(*currency))

@@ -1,30 +1,11 @@
 #include <fmt/format.h>
 
-#include <cmath>
-
+#include "scenario/file_fields.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
 
 namespace offersim {
 namespace {
-
-/// `4.5%/yr`, an effective rate, or `{continuous: 4.5%}`.
-Type<Discount> discount_type() {
-    const Type<double> effective = constant(Unit::rate_per_year, {-0.5, 1});
-    const Table<Discount> continuous = make_table<Discount>(
-        "discount", "A discount rate that is continuously compounded.",
-        {field("continuous", &Discount::continuous_per_year, constant(Unit::rate_per_year, {-0.5, 1}),
-               "Rate per year, continuously compounded")
-             .required()});
-    Shape shape{.kind = Shape::Kind::any_of};
-    shape.parts = {effective.shape, {.kind = Shape::Kind::mapping, .table = continuous.description}};
-    return {std::move(shape), [=](Reading& reading, const Value& value) -> std::optional<Discount> {
-                if (value.node().is_mapping()) return mapping(continuous).read(reading, value);
-                auto rate = effective.read(reading, value);
-                if (!rate) return {};
-                return Discount{std::log1p(*rate)};
-            }};
-}
 
 Table<AfterLeaving> after_table() {
     return make_table<AfterLeaving>(

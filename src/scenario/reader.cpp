@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
+#include "scenario/company_file_table.hpp"
 #include "scenario/overrides.hpp"
 #include "scenario/tables.hpp"
 
@@ -42,6 +43,38 @@ void add_silent_assumptions(Scenario& scenario) {
                "add 'leave: 10%/yr' to 'person'");
 }
 
+/// Whether the text has companies under names of their own.
+bool is_scenario(const Source& source) {
+    Diagnostics unheard;
+    const auto tree = parse_yaml(source, "scenario", unheard);
+    return tree && tree->is_mapping() && (tree->find("companies") || tree->find("offers"));
+}
+
+std::optional<CompanyFile> company_of(const Scenario& scenario, const Source& source, std::string_view name,
+                                      Diagnostics& diagnostics) {
+    std::vector<const Company*> candidates;
+    std::vector<std::string_view> names;
+    for (const Company& company : scenario.companies) {
+        names.push_back(company.name);
+        if (name.empty() ? company.capital.has_value() : company.name == name) candidates.push_back(&company);
+    }
+    if (candidates.size() == 1)
+        return CompanyFile{scenario.file,  candidates[0]->name, scenario.currency, scenario.person.discount,
+                           *candidates[0], scenario.warnings};
+    const std::string known = enumerate(names);
+    if (!name.empty())
+        diagnostics.add(source.diagnostic(Severity::error, "E306", {},
+                                          fmt::format("unknown company '{}' (known: {})", name, known),
+                                          did_you_mean(name, names)));
+    else
+        diagnostics.add(source.diagnostic(
+            Severity::error, "E474", {},
+            fmt::format("{} of the companies have their capital given, and one can be valued at a time",
+                        candidates.empty() ? "none" : "several"),
+            candidates.empty() ? "add 'capital' to a company" : fmt::format("name one of {}", known)));
+    return {};
+}
+
 }  // namespace
 
 std::optional<Scenario> read_scenario(std::string text, std::string file, const ReaderSettings& settings,
@@ -62,6 +95,21 @@ std::optional<VestingFile> read_vesting_file(std::string text, std::string file,
                                              const ReaderSettings& settings, Diagnostics& diagnostics) {
     const Source source(std::move(file), std::move(text));
     return read_file(source, "grant", vesting_file_table(), settings, diagnostics, nullptr);
+}
+
+std::optional<CompanyFile> read_company_file(std::string text, std::string file, std::string_view name,
+                                             const ReaderSettings& settings, Diagnostics& diagnostics) {
+    const Source source(file, text);
+    if (is_scenario(source)) {
+        auto scenario = read_scenario(std::move(text), std::move(file), settings, diagnostics);
+        if (!scenario) return {};
+        return company_of(*scenario, source, name, diagnostics);
+    }
+    auto company = read_file(source, "company", company_file_table(), settings, diagnostics, nullptr);
+    if (!company) return {};
+    company->file = source.file();
+    company->warnings = diagnostics.sorted();
+    return company;
 }
 
 }  // namespace offersim

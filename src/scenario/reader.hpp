@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "scenario/company_file.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/vesting_reader.hpp"
 
@@ -22,6 +23,11 @@ std::optional<Scenario> read_scenario(std::string text, std::string file, const 
 
 /// The same for a grant by itself, as `offersim vesting FILE` takes it.
 std::optional<VestingFile> read_vesting_file(std::string text, std::string file,
+                                             const ReaderSettings& settings, Diagnostics& diagnostics);
+
+/// A company by itself, as `offersim value FILE` takes it; or, where the file is a scenario, its company
+/// `name` with the person's discount (empty: the only one whose capital is given).
+std::optional<CompanyFile> read_company_file(std::string text, std::string file, std::string_view name,
                                              const ReaderSettings& settings, Diagnostics& diagnostics);
 
 }  // namespace offersim

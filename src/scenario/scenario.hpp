@@ -91,6 +91,7 @@ struct Company {
     std::optional<ExitModel> exit;    ///< how it ends, for its value today; none: by the hazards of `liquidity`
     Distribution dividend;            ///< yield per year
     std::optional<Distribution> common;              ///< worth of common over headline at month 0; none: headline
+    bool common_is_fair = false;      ///< instead: such that the last round was fairly priced (exit_assumptions.hpp)
     Growth growth;
     Liquidity liquidity;
     std::string about;                ///< one sentence, of a model

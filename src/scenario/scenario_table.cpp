@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenario/correlation_reader.hpp"
+#include "scenario/file_fields.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
 
@@ -10,37 +11,6 @@ namespace offersim {
 namespace {
 
 constexpr int longest_horizon = 600;  // months
-constexpr double format_version = 1;
-
-bool is_currency_code(std::string_view text) {
-    return text.size() == 3 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-/// `format` only says that the file is written in this version of the language.
-Field<Scenario> format_field() {
-    const Shape shape{
-        .kind = Shape::Kind::constant, .unit = Unit::count, .bounds = {format_version, format_version}};
-    return Field<Scenario>(
-               {"format", shape, "The version of this language", false, {}, {}, {}},
-               [](Reading& reading, const Value& value, Scenario&) {
-                   const Node& node = value.node();
-                   auto version = parse_constant(node, Unit::count, {}, *node.source, reading.diagnostics());
-                   if (!version) return false;
-                   if (*version > format_version)
-                       reading.error(
-                           node, "E461",
-                           fmt::format("format {} needs a newer offersim (this one reads format {})",
-                                       node.text, format_version));
-                   else if (*version != format_version)
-                       reading.error(
-                           node, "E461",
-                           fmt::format("there is no format {} (must be {})", node.text, format_version));
-                   reading.record(node, "the language of this version");
-                   return true;
-               })
-        .defaults_to("1");
-}
 
 Type<std::map<std::string, double>> exchange_rates_type() {
     const auto rate = constant(Unit::number, positive);
@@ -97,7 +67,7 @@ std::vector<std::string_view> names_under(const Value& value, std::string_view k
 Table<Scenario> scenario_table() {
     auto table = make_table<Scenario>(
         "scenario", "One file: a person, companies, offers, what to report.",
-        {format_field(),
+        {format_field<Scenario>(),
          field("title", &Scenario::title, text("a line of text"), "What the scenario is about"),
          field("start", &Scenario::start, date(), "The first day at work: month 0")
              .defaults_to("2026-01-01", "fixed, so that results do not depend on the day they are made"),
@@ -111,8 +81,7 @@ Table<Scenario> scenario_table() {
                      return fmt::format("{}mo", std::max(120, scenario.horizon_months));
                  },
                  "10y, or the horizon where that is longer"),
-         field("currency", &Scenario::currency,
-               text("a currency code as USD", "^[A-Z]{3}$", is_currency_code),
+         field("currency", &Scenario::currency, currency_code(),
                "The currency of every figure that has no other")
              .defaults_to("USD")
              .then([](Reading& reading, const Scenario& scenario) {
