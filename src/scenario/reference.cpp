@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenario/company_file_table.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/vesting_reader.hpp"
 
@@ -122,6 +123,7 @@ std::string scenario_reference() {
     for (const auto* table : all_tables(*top)) result += section(*table);
     const auto grant_file = vesting_file_table().description;
     result += section(*grant_file);
+    result += section(*company_file_table().description);
     result.pop_back();
     return result;
 }
