@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/capital_table.hpp"
 #include "scenario/file_fields.hpp"
 #include "scenario/tables.hpp"
 
@@ -45,7 +46,7 @@ Table<CompanyFile> company_file_table() {
         const std::size_t faults_before = faults();
         for (const auto& one : company.fields)
             one.read(reading, value, file.company, faults() == faults_before);
-        company.check(reading, value, file.company);
+        check_headline(reading, value, file.company);
     };
     return table;
 }

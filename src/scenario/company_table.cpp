@@ -244,7 +244,6 @@ Table<Company> company_table() {
          capital_field().only_for("private companies", is_private),
          field("value", &Company::value, quantity(Unit::money, positive),
                "Headline value of the whole company: the last round's price times all shares")
-             .required()
              .defaults_from(headline_of_last_round, "the last round's price for all shares of `capital`")
              .only_for("private companies", is_private),
          field("dividend", &Company::dividend, quantity(Unit::rate_per_year, {0, 1}),
@@ -263,7 +262,14 @@ Table<Company> company_table() {
          field("sources", &Company::sources, sources_type(),
                "Where figures come from, by key: {growth.volatility: ...}; `check --explain` shows them")});
     table.prepare = prepare_company;
-    table.check = check_headline;
+    table.check = [description = table.description](Reading& reading, const Value& value, Company& company) {
+        // A capital that is faulty has had its own message.
+        const bool could_follow = value.gives("capital") && !company.capital;
+        if (company.kind == CompanyKind::private_held && !value.gives("value") && !could_follow &&
+            headline_of_last_round(company).empty())
+            report_missing_key(reading, value, *description->find("value"));
+        check_headline(reading, value, company);
+    };
     return table;
 }
 
