@@ -8,12 +8,23 @@
 #include "plan/input_list.hpp"
 #include "plan/offer_plan.hpp"
 #include "process/correlation.hpp"
+#include "scenario/exit_assumptions.hpp"
 
 namespace offersim {
 
 namespace {
 
-PlanCompany plan_company(const Company& company, InputList& inputs) {
+/// Worth of one common share at month 0.
+InputIndex common_share(const Company& company, Discount discount, InputIndex headline, InputList& inputs) {
+    if (company.common_is_fair) {
+        const FairValue fair = fair_value_of(company, discount);
+        return inputs.product(headline, inputs.constant(1 - fair.common_discount()));
+    }
+    if (!company.common) return headline;
+    return inputs.product(headline, inputs.draw("companies." + company.name + ".common", *company.common));
+}
+
+PlanCompany plan_company(const Company& company, Discount discount, InputList& inputs) {
     const std::string key = "companies." + company.name;
     PlanCompany plan;
     plan.name = company.name;
@@ -26,8 +37,7 @@ PlanCompany plan_company(const Company& company, InputList& inputs) {
         plan.headline = company.fully_diluted ? inputs.ratio(value, inputs.constant(*company.fully_diluted))
                                               : inputs.constant(1);
     }
-    plan.start = company.common ? inputs.product(plan.headline, inputs.draw(key + ".common", *company.common))
-                                : plan.headline;
+    plan.start = common_share(company, discount, plan.headline, inputs);
     plan.volatility = inputs.draw(key + ".growth.volatility", company.growth.volatility);
     plan.drift = inputs.growth(inputs.draw(key + ".growth.drift", company.growth.drift),
                                inputs.draw(key + ".dividend", company.dividend), plan.volatility);
@@ -95,7 +105,8 @@ Plan make_plan(const Scenario& scenario, std::uint64_t seed) {
         plan.after.income_per_year = inputs.draw("person.after.income", person.after->income_per_year);
         plan.after.gap_months = person.after->gap_months;
     }
-    for (const Company& company : scenario.companies) plan.companies.push_back(plan_company(company, inputs));
+    for (const Company& company : scenario.companies)
+        plan.companies.push_back(plan_company(company, scenario.person.discount, inputs));
     plan.correlation_root = correlation_rows(scenario);
     for (const Offer& offer : scenario.offers)
         plan.offers.push_back(plan_offer(scenario, offer, plan, inputs));
