@@ -35,6 +35,13 @@ TEST(Text, EscapesControlCharactersAndNothingElse) {
     EXPECT_EQ(escape_control("\u0085\u202e\u2066\xff"), "\\x85\\u202e\\u2066\\xff");
 }
 
+TEST(Text, KnowsTheEdgesOfWhatIsUnprintable) {
+    for (const char32_t c : {0x00, 0x1F, 0x7F, 0x80, 0x9F, 0x202A, 0x202E, 0x2066, 0x2069})
+        EXPECT_TRUE(is_unprintable(c)) << c;
+    for (const char32_t c : {0x20, 0x7E, 0xA0, 0x2029, 0x202F, 0x2065, 0x206A})
+        EXPECT_FALSE(is_unprintable(c)) << c;
+}
+
 TEST(Text, CountsTerminalCells) {
     EXPECT_EQ(display_width("abc"), 3);
     EXPECT_EQ(display_width("é€"), 2);

@@ -8,6 +8,7 @@
 #include <locale>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace offersim {
 namespace {
@@ -536,6 +537,53 @@ TEST(DistributionReader, TailsBeyondTheBoundsAreCutOrRefused) {
               "      |     ^~~~~~\n"
               "  use a lognormal, or hard bounds: 'a..b' or '{pert: [a, m, b]}'\n");
     EXPECT_EQ(quantile(read("20% to 90%", Unit::share, part).distribution.value(), 0.99), 1);
+}
+
+/// Pieces of good spellings thrown together: whatever reads as a distribution keeps to the bounds of its key,
+/// rises with the probability and can be described; whatever does not has a message.
+TEST(DistributionReader, NoPatchworkCrashesOrLeavesItsBounds) {
+    const std::vector<std::string> numbers{"-3",  "-10%", "0",    "0.5", "1",    "1/4", "10%",
+                                           "18%", "2x",   "12mo", "5k",  "210k", "1e9"};
+    const std::vector<std::string> noise{"..", " to ", "{", "}", "[",   "]", "normal: ", ", ",
+                                         ": ", "'",    "-", "~", "/yr", "%", "k",        "£"};
+    const std::vector<std::string> frames{"@",
+                                          "@..@",
+                                          "@ to @",
+                                          "{triangular: [@, @, @]}",
+                                          "{pert: [@, @, @]}",
+                                          "{normal: {mean: @, sd: @}}",
+                                          "{lognormal: {p5: @, p95: @}}",
+                                          "{discrete: {@: 40%, @: 60%}}"};
+    const Bounds bounds[] = {anything, not_negative, positive, part, {-2, 2}};
+    std::mt19937 random(11);
+    const auto one_of = [&](const auto& list) { return list[random() % std::size(list)]; };
+    int distributions = 0;
+    for (int round = 0; round < 12'000; ++round) {
+        std::string text = one_of(frames);
+        for (auto at = text.find('@'); at != std::string::npos; at = text.find('@')) {
+            std::string value = one_of(numbers);
+            if (random() % 6 == 0) value += one_of(noise);
+            text.replace(at, 1, value);
+        }
+        const Bounds& allowed = bounds[random() % std::size(bounds)];
+        const auto unit = static_cast<Unit>(random() % 10);
+        const Outcome outcome = read(text, unit, allowed);
+        EXPECT_TRUE(outcome.distribution || !outcome.messages.empty()) << text;
+        if (!outcome.distribution) continue;
+        ++distributions;
+        EXPECT_FALSE(describe(*outcome.distribution, unit, "USD").empty());
+        double before = -infinity;
+        for (const double u : {1e-12, 0.01, 0.5, 0.99, 1 - 1e-12}) {
+            const double drawn = quantile(*outcome.distribution, u);
+            EXPECT_GE(drawn, before) << text;
+            EXPECT_GE(drawn, allowed.least) << text;
+            EXPECT_LE(drawn, allowed.most) << text;
+            EXPECT_TRUE(std::isfinite(drawn)) << text;
+            if (allowed.least_is_excluded) EXPECT_GT(drawn, allowed.least) << text;
+            before = drawn;
+        }
+    }
+    EXPECT_GT(distributions, 1000);
 }
 
 TEST(Describe, SaysHowAValueWasRead) {
