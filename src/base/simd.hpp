@@ -103,6 +103,27 @@ OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
 #endif
 }
 
+/// Lanes of `index` must differ.
+OFFERSIM_INLINE void scatter(double* base, const std::int32_t* index, Doubles v) {
+#if defined(__AVX512F__)
+    _mm512_i32scatter_pd(base, _mm256_loadu_si256((const __m256i*)index), (__m512d)v, 8);
+#else
+    for (int i = 0; i < lanes; ++i) base[index[i]] = v[i];
+#endif
+}
+/// Non-negative 32-bit integers as 64-bit ones.
+OFFERSIM_INLINE Words widen(const std::int32_t* index) {
+#if defined(__AVX512F__)
+    return (Words)_mm512_cvtepi32_epi64(_mm256_loadu_si256((const __m256i*)index));
+#elif defined(__AVX2__)
+    return (Words)_mm256_cvtepi32_epi64(_mm_loadu_si128((const __m128i*)index));
+#else
+    Words v{};
+    for (int i = 0; i < lanes; ++i) v[i] = static_cast<std::uint64_t>(index[i]);
+    return v;
+#endif
+}
+
 /// Integers of at most 2^51 in magnitude as doubles, by the exponent trick: no instruction set needed.
 OFFERSIM_INLINE Doubles integers_to_doubles(Integers v) {
     const double magic = 6755399441055744.0;  // 2^52 + 2^51

@@ -98,11 +98,12 @@ StaticMonths close_under_construction(const BrownianTree& tree, const std::vecto
     return closure;
 }
 
-BrownianBlock::BrownianBlock(const BrownianTree& tree, StaticMonths static_months)
+BrownianBlock::BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count)
     : tree_(&tree),
       static_(std::move(static_months)),
       values_(static_cast<std::size_t>(tree.month_count()) * column_length),
       words_((tree.pair_count() + 63) / 64),
+      cohorts_(cohort_count),
       lists_(static_cast<std::size_t>(tree.pair_count() / BrownianTree::pairs_per_year + 2)) {
     made_.assign(static_cast<std::size_t>(column_length) * static_cast<std::size_t>(words_), 0);
 }
@@ -115,21 +116,30 @@ void BrownianBlock::start(const Kernels& kernels, const UniformSource& uniforms)
         list.lane.clear();
         list.pair.clear();
     }
+    for (Cohort& cohort : cohorts_) cohort.is_asked = false;
     for (const int index : static_.pairs) {
-        const BrownianTree::Pair& pair = tree_->pair(index);
         BridgeNode nodes[2];
-        for (int half = 0; half < 2; ++half)
-            nodes[half] = {column(pair.left[half]),       column(pair.right[half]),
-                           pair.left_weight[half],        pair.right_weight[half],
-                           pair.standard_deviation[half], values_.data() + row(pair.month[half])};
-        UniformSource source = uniforms;
-        source.step = static_cast<std::uint32_t>(index);
-        if (source.first != nullptr) {
-            source.first += static_cast<std::ptrdiff_t>(index) * 2 * column_length;
-            source.second = source.first + column_length;
-        }
-        kernels.bridge_pair(source, nodes[0], nodes[1]);
+        node_columns(index, nodes);
+        kernels.bridge_pair(source_of(index, uniforms), nodes[0], nodes[1]);
     }
+}
+
+void BrownianBlock::node_columns(int index, BridgeNode (&nodes)[2]) {
+    const BrownianTree::Pair& pair = tree_->pair(index);
+    for (int half = 0; half < 2; ++half)
+        nodes[half] = {column(pair.left[half]),       column(pair.right[half]),
+                       pair.left_weight[half],        pair.right_weight[half],
+                       pair.standard_deviation[half], values_.data() + row(pair.month[half])};
+}
+
+UniformSource BrownianBlock::source_of(int pair, const UniformSource& uniforms) const {
+    UniformSource source = uniforms;
+    source.step = static_cast<std::uint32_t>(pair);
+    if (source.first != nullptr) {
+        source.first += static_cast<std::ptrdiff_t>(pair) * 2 * column_length;
+        source.second = source.first + column_length;
+    }
+    return source;
 }
 
 void BrownianBlock::demand(int lane, int month) {
@@ -148,7 +158,39 @@ void BrownianBlock::demand(int lane, int month) {
     }
 }
 
+void BrownianBlock::demand_cohort(std::size_t index, std::span<const std::int32_t> lanes, int count,
+                                  int month) {
+    Cohort& cohort = cohorts_[index];
+    if (!cohort.is_asked) {
+        cohort.count.assign(static_cast<std::size_t>(tree_->pair_count()), 0);
+        cohort.is_asked = true;
+    }
+    cohort.lanes = lanes.data();
+    for (int pair = tree_->pair_of_month(month); pair >= 0; pair = tree_->pair(pair).parent) {
+        int& asked = cohort.count[static_cast<std::size_t>(pair)];
+        if (static_.has_pair[static_cast<std::size_t>(pair)] || asked >= count) return;
+        asked = count;
+    }
+}
+
+void BrownianBlock::resolve_cohorts(const Kernels& kernels, const UniformSource& uniforms) {
+    for (const Cohort& cohort : cohorts_) {
+        if (!cohort.is_asked) continue;
+        for (int pair = 0; pair < tree_->pair_count(); ++pair) {  // parents have lower numbers
+            const int count = cohort.count[static_cast<std::size_t>(pair)];
+            if (count == 0) continue;
+            BridgeNode nodes[2];
+            node_columns(pair, nodes);
+            // Rounding up takes in later paths of the cohort, whose values nobody reads or which come out the
+            // same.
+            kernels.bridge_pair_lanes(source_of(pair, uniforms), nodes[0], nodes[1],
+                                      (count + list_padding - 1) / list_padding * list_padding, cohort.lanes);
+        }
+    }
+}
+
 void BrownianBlock::resolve(const Kernels& kernels, const UniformSource& uniforms) {
+    resolve_cohorts(kernels, uniforms);
     const BridgeTables tables = tree_->tables();
     for (PairList& list : lists_) {
         if (list.lane.empty()) continue;

@@ -10,6 +10,7 @@
 /// 8), (10, 11); pair 6 (y - 1) + k of year y is also the stream's step. Source: Glasserman, Monte Carlo
 /// Methods in Financial Engineering (2003), section 3.1, bridge construction.
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/kernels.hpp"
@@ -57,13 +58,16 @@ StaticMonths close_under_construction(const BrownianTree& tree, const std::vecto
 /// `base`.
 class BrownianBlock {
 public:
-    BrownianBlock(const BrownianTree& tree, StaticMonths static_months);
+    BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count);
 
     /// Makes the months that every path reads. `uniforms` is where this factor's draws come from; its step is
     /// ignored.
     void start(const Kernels& kernels, const UniformSource& uniforms);
     /// Asks for `month` on one path of the block.
     void demand(int lane, int month);
+    /// Asks for `month` on the first `count` paths of a cohort: a list of lanes, padded to list_padding with
+    /// lanes past the block, that stays as it is until `resolve`. Cheaper by far than path by path.
+    void demand_cohort(std::size_t cohort, std::span<const std::int32_t> lanes, int count, int month);
     void resolve(const Kernels& kernels, const UniformSource& uniforms);
 
     const double* column(int month) const { return values_.data() + row(month); }
@@ -73,6 +77,14 @@ private:
     struct PairList {
         std::vector<std::int32_t> lane, pair;
     };
+    struct Cohort {
+        const std::int32_t* lanes = nullptr;
+        std::vector<int> count;  ///< by pair: so many of its first paths ask for it
+        bool is_asked = false;
+    };
+    void node_columns(int pair, BridgeNode (&nodes)[2]);
+    UniformSource source_of(int pair, const UniformSource& uniforms) const;
+    void resolve_cohorts(const Kernels& kernels, const UniformSource& uniforms);
     static std::ptrdiff_t row(int month) { return static_cast<std::ptrdiff_t>(month) * column_length; }
 
     const BrownianTree* tree_;
@@ -81,6 +93,7 @@ private:
     std::vector<std::uint64_t> made_;    ///< by lane and word: pairs asked for on this path
     std::vector<std::int32_t> touched_;  ///< lanes with a demand in this block
     int words_;
+    std::vector<Cohort> cohorts_;
     std::vector<PairList> lists_;  ///< by level: year ends in order, then quarters, then months
 };
 

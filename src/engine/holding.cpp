@@ -34,6 +34,7 @@ Holding::Holding(const Plan& plan, int company, const PlanGrant& grant, Ledger& 
       issuer_(&plan.companies[static_cast<std::size_t>(company)]),
       ledger_(&ledger),
       with_paper_(with_paper && !issuer_->is_listed),
+      cohort_count_(grant.tranches.size(), 0),
       units_(column_length),
       held_(column_length) {
     double sum = 0;
@@ -74,10 +75,10 @@ void Holding::demand(Market& market, const Employment& employment, int count) {
     deal_sales_.clear();
     grant_prices_.clear();
     paper_.clear();
+    std::fill(cohort_count_.begin(), cohort_count_.end(), 0);
     if (issuer_->has_events()) {
         const CompanyEvents& events = market.events(company_);
-        for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::ipo)])
-            demand_after_ipo(market, employment, lane, events.month[static_cast<std::size_t>(lane)]);
+        if (!events.ipo_cohort.empty()) demand_after_ipo(market, employment);
         for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
             demand_after_acquisition(market, employment, lane, events.month[static_cast<std::size_t>(lane)]);
     }
@@ -88,7 +89,7 @@ void Holding::demand(Market& market, const Employment& employment, int count) {
         else
             for (int lane = 0; lane < count; ++lane) demand_paper(market, employment, lane);
     }
-    if (issuer_->is_listed && grant_->payoff == PayoffKind::call && employment.is_uncertain)
+    if (grant_->payoff == PayoffKind::call && employment.is_uncertain)
         demand_leavers_windows(market, employment, count);
 }
 
@@ -98,25 +99,40 @@ void Holding::demand_grant_price(Market& market, int lane, int month) {
     grant_prices_.add(lane, month, month, 0, 0);
 }
 
-void Holding::demand_after_ipo(Market& market, const Employment& employment, int lane, int ipo_month) {
-    if (grant_->needs_liquidity_event && ipo_month > grant_->expiry_month) return;
+int Holding::least_last_vest(const PlanGrant::Tranche& tranche) const {
+    if (grant_->payoff == PayoffKind::share) return tranche.vest_month;
+    // Leavers whose window ends before the sale are on the list: they exercise at its end.
+    return std::max(tranche.vest_month,
+                    std::min(plan_->horizon, tranche.sale_month - grant_->exercise_window_months));
+}
+
+void Holding::demand_after_ipo(Market& market, const Employment& employment) {
+    const CompanyEvents& events = market.events(company_);
+    const int latest_ipo = std::min(plan_->settlement - issuer_->lockup_months,
+                                    grant_->needs_liquidity_event ? grant_->expiry_month : plan_->settlement);
+    const int count = events.ipos_until(latest_ipo);
+    for (int i = 0; i < count; ++i) {
+        const std::int32_t lane = events.ipo_cohort[static_cast<std::size_t>(i)];
+        demand_at_unlock(market, employment, lane, events.month[static_cast<std::size_t>(lane)]);
+    }
+    for (std::size_t k = 0; k < grant_->tranches.size(); ++k) {
+        const int month = grant_->tranches[k].sale_month;
+        cohort_count_[k] = std::min(count, events.ipos_until(month - issuer_->lockup_months - 1));
+        if (cohort_count_[k] > 0) market.demand_cohort(company_, cohort_count_[k], month);
+    }
+}
+
+void Holding::demand_at_unlock(Market& market, const Employment& employment, int lane, int ipo_month) {
     const int last_vest = static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]);
     const int unlock = ipo_month + issuer_->lockup_months;
-    const int last_exercise = last_exercise_month(last_vest);
-    if (unlock > std::min(plan_->settlement, last_exercise)) return;
     if (ipo_month <= grant_->grant_month) demand_grant_price(market, lane, grant_->grant_month);
-
-    const auto sell = [&](int month, double fraction) {
-        market.demand(company_, lane, month);
-        ipo_sales_.add(lane, month, month, fraction,
-                       fraction * plan_->discount_factor[static_cast<std::size_t>(month)]);
-    };
-    std::size_t next = next_tranche_[static_cast<std::size_t>(unlock)];
-    const int waiting = next == 0 ? -1 : grant_->tranches[next - 1].vest_month;
-    if (waiting >= 0)
-        if (const double fraction = vested_and_kept(waiting, last_vest); fraction > 0) sell(unlock, fraction);
-    for (; next < grant_->tranches.size() && grant_->tranches[next].vest_month <= last_vest; ++next)
-        sell(std::min(grant_->tranches[next].sale_month, last_exercise), grant_->tranches[next].fraction);
+    if (unlock > last_exercise_month(last_vest)) return;
+    const std::size_t next = next_tranche_[static_cast<std::size_t>(unlock)];
+    const double fraction = next == 0 ? 0 : vested_and_kept(grant_->tranches[next - 1].vest_month, last_vest);
+    if (fraction <= 0) return;
+    market.demand(company_, lane, unlock);
+    ipo_sales_.add(lane, unlock, unlock, fraction,
+                   fraction * plan_->discount_factor[static_cast<std::size_t>(unlock)]);
 }
 
 void Holding::demand_after_acquisition(Market& market, const Employment& employment, int lane,
@@ -164,17 +180,24 @@ void Holding::demand_leavers_windows(Market& market, const Employment& employmen
     for (int lane = 0; lane < count; ++lane) {
         const auto at = static_cast<std::size_t>(lane);
         const int last_vest = static_cast<int>(employment.last_vest_month[at]);
-        const int last_exercise = last_exercise_month(last_vest);
         if (last_vest >= plan_->horizon) continue;
-        if (issuer_->has_events() && market.events(company_).month[at] <= last_exercise) continue;
+        const int last_exercise = last_exercise_month(last_vest);
+        const EventKind kind = issuer_->has_events() ? market.events(company_).kind[at] : EventKind::none;
+        const int event_month =
+            kind == EventKind::none ? plan_->settlement + 1 : market.events(company_).month[at];
+        const bool can_sell = issuer_->is_listed ? event_month > last_exercise
+                                                 : kind == EventKind::ipo &&
+                                                       event_month + issuer_->lockup_months <= last_exercise;
+        if (!can_sell) continue;
         double fraction = 0;
         for (const PlanGrant::Tranche& tranche : grant_->tranches)
             if (tranche.vest_month <= last_vest && tranche.sale_month > last_exercise)
                 fraction += tranche.fraction;
         if (fraction == 0) continue;
         market.demand(company_, lane, last_exercise);
-        deal_sales_.add(lane, last_exercise, last_exercise, fraction,
-                        fraction * plan_->discount_factor[static_cast<std::size_t>(last_exercise)]);
+        (issuer_->is_listed ? deal_sales_ : ipo_sales_)
+            .add(lane, last_exercise, last_exercise, fraction,
+                 fraction * plan_->discount_factor[static_cast<std::size_t>(last_exercise)]);
     }
 }
 
@@ -183,6 +206,7 @@ void Holding::settle(const Kernels& kernels, Market& market, const InputColumns&
     const double* shares = units(kernels, market, inputs);
     if (shares != units_.data()) std::copy_n(shares, column_length, units_.begin());
     if (issuer_->is_listed) sell_listed(kernels, market, inputs, employment);
+    sell_cohort(kernels, market, inputs, employment);
     sell_list(kernels, market, inputs, ipo_sales_, true);
     sell_list(kernels, market, inputs, deal_sales_, false);
 }
@@ -237,10 +261,7 @@ void Holding::sell_listed(const Kernels& kernels, Market& market, const InputCol
         sale.discount_factor = plan_->discount_factor[static_cast<std::size_t>(month)];
         if (employment.is_uncertain) {
             sale.last_vest_month = employment.last_vest_month.data();
-            sale.vest_month = tranches[first].vest_month;
-            if (grant_->payoff == PayoffKind::call)  // leavers past their window are on the list
-                sale.vest_month = std::max(tranches[first].vest_month,
-                                           std::min(plan_->horizon, month - grant_->exercise_window_months));
+            sale.vest_month = least_last_vest(tranches[first]);
             if (next - first >
                 1) {  // several tranches wait for one sale: what is held depends on the last vest
                 for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
@@ -255,6 +276,28 @@ void Holding::sell_listed(const Kernels& kernels, Market& market, const InputCol
             }
         }
         kernels.sell(sale, ledger_->nominal(grant_->component, month), ledger_->present(month));
+    }
+}
+
+void Holding::sell_cohort(const Kernels& kernels, Market& market, const InputColumns& inputs,
+                          const Employment& employment) {
+    const double* first_day = issuer_->first_day_return >= 0 ? inputs[issuer_->first_day_return] : nullptr;
+    for (std::size_t k = 0; k < grant_->tranches.size(); ++k) {
+        if (cohort_count_[k] == 0) continue;
+        const PlanGrant::Tranche& tranche = grant_->tranches[k];
+        const int month = tranche.sale_month;
+        SaleInputs sale{};
+        sale.price = market.cohort_prices(kernels, inputs, company_, month);
+        sale.units = units_.data();
+        sale.strike = grant_->payoff == PayoffKind::call ? inputs[grant_->strike] : nullptr;
+        sale.fraction = tranche.fraction;
+        sale.discount_factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+        if (employment.is_uncertain) {
+            sale.last_vest_month = employment.last_vest_month.data();
+            sale.vest_month = least_last_vest(tranche);
+        }
+        kernels.sell_lanes(sale, first_day, cohort_count_[k], market.events(company_).ipo_cohort.data(),
+                           ledger_->nominal(grant_->component, month), ledger_->present(month));
     }
 }
 

@@ -43,13 +43,18 @@ public:
     void add_paper(const Kernels& kernels, Market& market, const InputColumns& inputs, double* paper);
 
 private:
-    void demand_after_ipo(Market& market, const Employment& employment, int lane, int ipo_month);
+    void demand_after_ipo(Market& market, const Employment& employment);
+    void demand_at_unlock(Market& market, const Employment& employment, int lane, int ipo_month);
     void demand_after_acquisition(Market& market, const Employment& employment, int lane, int deal_month);
     void demand_leavers_windows(Market& market, const Employment& employment, int count);
     void demand_grant_price(Market& market, int lane, int month);
     void demand_paper(Market& market, const Employment& employment, int lane);
     void sell_listed(const Kernels& kernels, Market& market, const InputColumns& inputs,
                      const Employment& employment);
+    void sell_cohort(const Kernels& kernels, Market& market, const InputColumns& inputs,
+                     const Employment& employment);
+    /// The least last vest with which a tranche is sold at its sale month.
+    int least_last_vest(const PlanGrant::Tranche& tranche) const;
     void sell_list(const Kernels& kernels, Market& market, const InputColumns& inputs, SaleList& list,
                    bool is_after_ipo);
     /// Per share or call, at list entries.
@@ -71,6 +76,7 @@ private:
     std::vector<double> vested_present_;     ///< cumulative fraction times discount factor, by month
     std::vector<std::size_t> next_tranche_;  ///< by month: the first tranche sold later than it
     SaleList ipo_sales_, deal_sales_, grant_prices_, paper_;
+    std::vector<int> cohort_count_;  ///< by tranche: paths of the IPO cohort that sell it after the unlock
     std::vector<double> units_, held_, entry_prices_;
 };
 

@@ -28,13 +28,38 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
             for (std::size_t month = 0; month < months_read[company].size(); ++month)
                 if (months_read[company][month]) read[month] = true;
         }
-        factors_.emplace_back(tree_, close_under_construction(tree_, read));
+        factors_.emplace_back(tree_, close_under_construction(tree_, read), companies);
         const std::string& name = plan.companies[factor].name;
         factor_sources_.push_back({make_stream(plan.seed, "growth/" + name)});
         event_streams_.push_back(make_stream(plan.seed, "event/" + name));
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
+        cohort_count_.emplace_back(static_cast<std::size_t>(tree_.month_count()), 0);
     }
+}
+
+int CompanyEvents::ipos_until(int month_inclusive) const {
+    return month_inclusive < 1 ? 0 : ipos_by_month[static_cast<std::size_t>(month_inclusive)];
+}
+
+void CompanyEvents::sort_ipos(int last_month) {
+    const std::vector<std::int32_t>& unsorted = lanes_of[static_cast<std::size_t>(EventKind::ipo)];
+    ipos_by_month.assign(static_cast<std::size_t>(last_month + 2), 0);
+    for (const std::int32_t lane : unsorted)
+        ++ipos_by_month[static_cast<std::size_t>(month[static_cast<std::size_t>(lane)])];
+    for (std::size_t m = 1; m < ipos_by_month.size(); ++m) ipos_by_month[m] += ipos_by_month[m - 1];
+    ipo_cohort.resize((unsorted.size() + list_padding - 1) / list_padding * list_padding);
+    std::vector<int>& next =
+        ipos_by_month;  // filled from the back, each count steps down to where its month begins
+    for (std::size_t i = unsorted.size(); i-- > 0;) {
+        const std::int32_t lane = unsorted[i];
+        ipo_cohort[static_cast<std::size_t>(
+            --next[static_cast<std::size_t>(month[static_cast<std::size_t>(lane)])])] = lane;
+    }
+    for (std::size_t m = 0; m + 1 < next.size(); ++m) next[m] = next[m + 1];
+    next.back() = static_cast<int>(unsorted.size());
+    for (std::size_t i = unsorted.size(), pad = 0; i < ipo_cohort.size(); ++i, ++pad)
+        ipo_cohort[i] = block_paths + static_cast<std::int32_t>(pad);
 }
 
 void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count) {
@@ -44,6 +69,7 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint
         factors_[factor].start(kernels, factor_sources_[factor]);
     }
     for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
+    for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
 }
 
 void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path,
@@ -70,12 +96,22 @@ void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, std
             events.kind[lane] = kinds[static_cast<std::size_t>(kind_column_[lane])];
             events.lanes_of[static_cast<std::size_t>(events.kind[lane])].push_back(i);
         }
+        events.sort_ipos(plan_->settlement);
     }
 }
 
 void Market::demand(int company, int lane, int month) {
     for (const std::size_t factor : loadings_[static_cast<std::size_t>(company)].factor)
         factors_[factor].demand(lane, month);
+}
+
+void Market::demand_cohort(int company, int count, int month) {
+    int& asked = cohort_count_[static_cast<std::size_t>(company)][static_cast<std::size_t>(month)];
+    if (asked >= count) return;
+    asked = count;
+    for (const std::size_t factor : loadings_[static_cast<std::size_t>(company)].factor)
+        factors_[factor].demand_cohort(static_cast<std::size_t>(company), events(company).ipo_cohort, count,
+                                       month);
 }
 
 void Market::resolve(const Kernels& kernels) {
@@ -99,6 +135,24 @@ const double* Market::price(const Kernels& kernels, const InputColumns& inputs, 
         for (std::size_t k = 0; k < loadings.factor.size(); ++k)
             factor_columns_[k] = factors_[loadings.factor[k]].column(month);
         kernels.price(price_inputs(inputs, company), month / 12.0, row);
+        has = 1;
+    }
+    return row;
+}
+
+const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& inputs, int company,
+                                    int month) {
+    const auto c = static_cast<std::size_t>(company);
+    double* row = prices_[c].data() + static_cast<std::ptrdiff_t>(month) * column_length;
+    char& has = has_price_[c][static_cast<std::size_t>(month)];
+    if (has == 0) {
+        const Loadings& loadings = loadings_[c];
+        for (std::size_t k = 0; k < loadings.factor.size(); ++k)
+            factor_columns_[k] = factors_[loadings.factor[k]].column(month);
+        const int count = cohort_count_[c][static_cast<std::size_t>(month)];
+        kernels.price_lanes(price_inputs(inputs, company), month / 12.0,
+                            (count + list_padding - 1) / list_padding * list_padding,
+                            events(company).ipo_cohort.data(), row);
         has = 1;
     }
     return row;

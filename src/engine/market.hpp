@@ -19,8 +19,14 @@ struct CompanyEvents {
     std::vector<std::int32_t> month;
     std::vector<EventKind> kind;
     std::vector<std::int32_t> lanes_of[4];  ///< the block's paths by kind
+    /// The paths with an IPO in order of its month, padded to list_padding: those that are listed by some
+    /// month are the first so many.
+    std::vector<std::int32_t> ipo_cohort;
+    std::vector<int> ipos_by_month;  ///< how many have it by the end of month 0..settlement + 1
 
-    explicit CompanyEvents() : month_column(column_length), month(column_length), kind(column_length) {}
+    CompanyEvents() : month_column(column_length), month(column_length), kind(column_length) {}
+    int ipos_until(int month_inclusive) const;
+    void sort_ipos(int last_month);
 };
 
 class Market {
@@ -33,10 +39,14 @@ public:
     const CompanyEvents& events(int company) const { return events_[static_cast<std::size_t>(company)]; }
     /// Asks for a price on one path, to be read after `resolve`.
     void demand(int company, int lane, int month);
+    /// Asks for `month` on the first `count` paths of the company's IPO cohort.
+    void demand_cohort(int company, int count, int month);
     void resolve(const Kernels& kernels);
 
     /// The price of one common share at `month` on every path, before any event.
     const double* price(const Kernels& kernels, const InputColumns& inputs, int company, int month);
+    /// Packed prices of the company's IPO cohort at a month that was asked for.
+    const double* cohort_prices(const Kernels& kernels, const InputColumns& inputs, int company, int month);
     /// Prices of list entries, whose length is a multiple of list_padding.
     void prices_at(const Kernels& kernels, const InputColumns& inputs, int company,
                    std::span<const std::int32_t> lane, std::span<const std::int32_t> month,
@@ -59,8 +69,9 @@ private:
     mutable std::vector<const double*> factor_columns_;
     std::vector<Stream> event_streams_;
     std::vector<CompanyEvents> events_;
-    std::vector<std::vector<double>> prices_;   ///< by company, month rows
-    std::vector<std::vector<char>> has_price_;  ///< by company and month, in this block
+    std::vector<std::vector<double>> prices_;     ///< by company, month rows
+    std::vector<std::vector<char>> has_price_;    ///< by company and month, in this block
+    std::vector<std::vector<int>> cohort_count_;  ///< by company and month: paths asked for
     std::vector<double> time_uniform_, kind_uniform_, kind_column_;
 };
 
