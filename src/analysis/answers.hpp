@@ -88,7 +88,8 @@ struct RunAnswer {
     double seconds = 0;
     bool partial = false;
     std::string primary_measure = "gross_present";
-    std::string compare;  ///< the offer that is set against the others
+    std::string compare;                 ///< the offer that is set against the others; empty: the first
+    std::vector<std::string> overrides;  ///< `--set` as given: "offers.groq.base=280k"
     DetailLevel detail = DetailLevel::standard;
     std::vector<OfferAnswer> offers;
     std::vector<ComparisonAnswer> comparisons;

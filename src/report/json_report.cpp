@@ -1,0 +1,208 @@
+#include "report/json_report.hpp"
+
+#include <cmath>
+
+#include "report/json_writer.hpp"
+
+namespace offersim {
+
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+void put(JsonWriter& json, std::string_view name, const Mean& mean) {
+    json.key(name).begin_object(Layout::line);
+    json.member("value", mean.value);
+    json.member("se", mean.standard_error);
+    json.end_object();
+}
+
+void put(JsonWriter& json, std::string_view name, const Probability& probability) {
+    json.key(name).begin_object(Layout::line);
+    json.member("value", probability.value);
+    json.member("low", probability.low);
+    json.member("high", probability.high);
+    json.end_object();
+}
+
+void put(JsonWriter& json, std::string_view name, const Summary& summary) {
+    json.key(name).begin_object();
+    put(json, "mean", summary.mean);
+    json.member("sd", summary.standard_deviation);
+    json.key("percentiles").begin_array();
+    for (const Percentile& percentile : summary.percentiles) {
+        json.begin_object(Layout::line);
+        json.member("p", percentile.p);
+        json.member("value", percentile.value);
+        json.member("low", percentile.low);
+        json.member("high", percentile.high);
+        json.end_object();
+    }
+    json.end_array();
+    json.member("p_zero", summary.p_zero);
+    json.member("top_percent_share", summary.top_percent_share);
+    json.member("mean_is_heavy_tailed", summary.mean_is_heavy_tailed);
+    json.end_object();
+}
+
+template <typename Value>
+void put_or_null(JsonWriter& json, std::string_view name, const std::optional<Value>& value) {
+    if (value) {
+        put(json, name, *value);
+    } else {
+        json.key(name).null();
+    }
+}
+
+/// Means or summaries by component; empty where --brief left them out.
+template <typename Value>
+void put_components(JsonWriter& json, std::string_view name, const std::vector<Value>& components) {
+    json.key(name).begin_object();
+    for (std::size_t component = 0; component < components.size(); ++component)
+        put(json, component_names[component], components[component]);
+    json.end_object();
+}
+
+void put_measures(JsonWriter& json, const OfferAnswer& offer) {
+    json.key("measures").begin_object();
+    put(json, "gross_nominal", offer.gross_nominal);
+    put(json, "gross_present", offer.gross_present);
+    put_or_null(json, "net_nominal", offer.net_nominal);
+    put_or_null(json, "net_present", offer.net_present);
+    if (!offer.net_present || !offer.net_nominal) json.member("net_reason", offer.net_reason);
+    json.end_object();
+}
+
+void put_years(JsonWriter& json, const OfferAnswer& offer) {
+    json.key("years").begin_array();
+    for (const YearAnswer& year : offer.years) {
+        json.begin_object();
+        json.member("year", year.year);
+        put(json, "primary", year.primary);
+        put_components(json, "components", year.components);
+        if (!year.component_details.empty())
+            put_components(json, "component_details", year.component_details);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void put_fate(JsonWriter& json, const Fate& fate) {
+    json.key("fate").begin_object();
+    put(json, "ipo", fate.ipo);
+    put(json, "acquired", fate.acquired);
+    put(json, "shutdown", fate.shutdown);
+    put(json, "illiquid", fate.illiquid);
+    put(json, "left_early", fate.left_early);
+    put(json, "equity_zero", fate.equity_zero);
+    json.end_object();
+}
+
+void put_floor(JsonWriter& json, const OfferAnswer& offer) {
+    json.key("floor");
+    if (!offer.floor_per_year) {
+        json.null();
+        json.member("floor_reason", "the scenario gives no 'floor'");
+        return;
+    }
+    json.begin_object();
+    json.member("per_year", *offer.floor_per_year);
+    put_or_null(json, "p_below", offer.floor_p_below);
+    json.end_object();
+}
+
+void put_offer(JsonWriter& json, const OfferAnswer& offer) {
+    json.begin_object();
+    json.member("name", offer.name);
+    json.member("company", offer.company);
+    put_measures(json, offer);
+    put_years(json, offer);
+    put_components(json, "components", offer.components);
+    if (!offer.component_details.empty()) put_components(json, "component_details", offer.component_details);
+    put_fate(json, offer.fate);
+    put(json, "paper_at_settlement", offer.paper_at_settlement);
+    if (offer.certainty_equivalent && std::isfinite(*offer.certainty_equivalent)) {
+        json.member("certainty_equivalent", *offer.certainty_equivalent);
+    } else {
+        json.key("certainty_equivalent").null();
+        json.member("certainty_equivalent_reason", offer.certainty_equivalent_reason);
+    }
+    put_floor(json, offer);
+    json.end_object();
+}
+
+void put_comparison(JsonWriter& json, const ComparisonAnswer& comparison) {
+    json.begin_object();
+    json.member("a", comparison.a);
+    json.member("b", comparison.b);
+    put(json, "p_a_beats_b", comparison.p_a_beats_b);
+    json.member("p_tie", comparison.p_tie.value);
+    put(json, "difference", comparison.difference);
+    put(json, "expected_gain", comparison.expected_gain);
+    put(json, "expected_regret", comparison.expected_regret);
+    json.end_object();
+}
+
+void put_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+    json.key(name).begin_array();
+    for (const std::string& text : texts) json.value(text);
+    json.end_array();
+}
+
+void put_scenario(JsonWriter& json, const RunAnswer& answer) {
+    json.key("scenario").begin_object();
+    json.member("title", answer.title);
+    json.member("file", answer.file);
+    json.member("sha256", answer.sha256);
+    json.member("start", answer.start);
+    json.member("horizon_months", answer.horizon_months);
+    json.member("settle_months", answer.settle_months);
+    json.member("currency", answer.currency);
+    put_texts(json, "overrides", answer.overrides);
+    json.end_object();
+}
+
+const char* detail_name(DetailLevel detail) {
+    if (detail == DetailLevel::brief) return "brief";
+    return detail == DetailLevel::full ? "full" : "standard";
+}
+
+void put_run(JsonWriter& json, const RunAnswer& answer) {
+    json.key("run").begin_object();
+    json.member("paths", answer.paths);
+    json.member("paths_asked", answer.paths_asked);
+    json.member("seed", answer.seed);
+    json.member("sampler", answer.sampler);
+    json.member("threads", answer.threads);
+    json.member("seconds", std::round(answer.seconds * 1e6) / 1e6);
+    json.member("partial", answer.partial);
+    json.member("detail", detail_name(answer.detail));
+    json.end_object();
+}
+
+}  // namespace
+
+std::string json_report(const RunAnswer& answer) {
+    JsonWriter json;
+    json.begin_object();
+    json.member("schema", "offersim.report/1");
+    json.key("program").begin_object(Layout::line);
+    json.member("version", answer.program_version);
+    json.member("rng", answer.rng);
+    json.end_object();
+    put_scenario(json, answer);
+    put_run(json, answer);
+    json.member("primary_measure", answer.primary_measure);
+    json.member("compare", answer.compare);
+    json.key("offers").begin_array();
+    for (const OfferAnswer& offer : answer.offers) put_offer(json, offer);
+    json.end_array();
+    json.key("comparisons").begin_array();
+    for (const ComparisonAnswer& comparison : answer.comparisons) put_comparison(json, comparison);
+    json.end_array();
+    put_texts(json, "warnings", answer.warnings);
+    json.end_object();
+    return json.text();
+}
+
+}  // namespace offersim

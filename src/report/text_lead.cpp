@@ -1,0 +1,189 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "report/band.hpp"
+#include "report/chart.hpp"
+#include "report/layout.hpp"
+#include "report/text_sections.hpp"
+#include "report/versus.hpp"
+
+namespace offersim {
+
+namespace {
+
+constexpr double visible_share = 0.0005;
+constexpr int widest_name = 20;
+
+std::string futures_words(double probability) {
+    if (probability <= 0) return "in no future";
+    if (probability >= 1) return "in every future";
+    return fmt::format("in {} of futures", percent_text(probability));
+}
+
+/// "a", "a and b", "a, b and c"
+std::string listed(const std::vector<std::string>& items) {
+    std::string text;
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        if (index > 0) text += index + 1 == items.size() ? " and " : ", ";
+        text += items[index];
+    }
+    return text;
+}
+
+std::optional<double> median_of(const Summary& summary) {
+    const std::optional<Band> band = band_of(summary.percentiles);
+    return band && band->middle.p == 50 ? std::optional(band->middle.value) : std::nullopt;
+}
+
+/// The one it beats least often.
+const Versus& strongest_rival(const std::vector<Versus>& list) {
+    return *std::min_element(list.begin(), list.end(),
+                             [](const Versus& a, const Versus& b) { return a.wins.value < b.wins.value; });
+}
+
+constexpr std::size_t most_rivals_named = 4;
+
+/// "groq beats nvidia in 41.2 % of futures, google in 38.0 % and acme in 45.1 %."
+std::string beating_sentence(const std::vector<Versus>& list) {
+    const std::string subject = shown(list.front().self->name);
+    if (list.size() > most_rivals_named) {
+        const Versus& strongest = strongest_rival(list);
+        return fmt::format("{} beats {}, the strongest of its {} rivals, {}.", subject,
+                           shown(strongest.other->name), list.size(), futures_words(strongest.wins.value));
+    }
+    std::vector<std::string> items;
+    for (const Versus& versus : list) {
+        const bool is_certain = versus.wins.value <= 0 || versus.wins.value >= 1;
+        const std::string chance = items.empty() || is_certain ? futures_words(versus.wins.value)
+                                                               : "in " + percent_text(versus.wins.value);
+        items.push_back(fmt::format("{} {}", shown(versus.other->name), chance));
+    }
+    return fmt::format("{} beats {}.", subject, listed(items));
+}
+
+/// " In the median future it is 88k behind nvidia and 371k behind google."
+std::string gap_sentence(const std::vector<Versus>& list, const MoneyUnit& unit) {
+    std::vector<std::string> items;
+    for (const Versus& versus : list) {
+        if (list.size() > most_rivals_named && &versus != &strongest_rival(list)) continue;
+        const std::optional<double> gap = median_of(versus.difference);
+        if (!gap) return {};
+        items.push_back(*gap == 0 ? fmt::format("level with {}", shown(versus.other->name))
+                                  : fmt::format("{} {} {}", money_text(std::abs(*gap), unit),
+                                                *gap < 0 ? "behind" : "ahead of", shown(versus.other->name)));
+    }
+    return fmt::format(" In the median future it is {}.", listed(items));
+}
+
+/// "Where it wins it is ahead by 776k on average; where it loses, behind by 161k."
+std::string margin_sentence(const Versus& versus, const MoneyUnit& unit) {
+    const std::string ahead = money_text(versus.ahead(), unit), behind = money_text(versus.behind(), unit);
+    if (versus.wins.value > 0 && versus.loses() > 1e-12)
+        return fmt::format(" Where it wins it is ahead by {} on average; where it loses, behind by {}.",
+                           ahead, behind);
+    if (versus.wins.value > 0) return fmt::format(" It is ahead by {} on average.", ahead);
+    if (versus.loses() > 1e-12) return fmt::format(" It is behind by {} on average.", behind);
+    return {};
+}
+
+std::string ties_sentence(const Versus& versus) {
+    if (versus.ties < visible_share) return {};
+    return fmt::format(" The two are worth exactly the same {}.", futures_words(versus.ties));
+}
+
+std::string zero_sentence(const RunAnswer& answer, const OfferAnswer& subject) {
+    const double zero = primary_summary(answer, subject).p_zero;
+    if (zero >= visible_share)
+        return fmt::format(" {} pays nothing at all {}.", shown(subject.name), futures_words(zero));
+    const double equity_zero = subject.fate.equity_zero.value;
+    if (equity_zero >= visible_share)
+        return fmt::format(" The equity of {} comes to nothing {}.", shown(subject.name),
+                           futures_words(equity_zero));
+    return {};
+}
+
+/// "Allowing for your dislike of risk, groq is worth a sure 980k and nvidia a sure 1,377k."
+std::string certainty_sentence(const OfferAnswer& subject, const std::vector<Versus>& list,
+                               const MoneyUnit& unit) {
+    if (!subject.certainty_equivalent) return {};
+    const OfferAnswer* best = nullptr;
+    for (const Versus& versus : list) {
+        if (!versus.other->certainty_equivalent) return {};
+        if (best == nullptr || *versus.other->certainty_equivalent > *best->certainty_equivalent)
+            best = versus.other;
+    }
+    const std::string own = money_text(*subject.certainty_equivalent, unit);
+    if (best == nullptr)
+        return fmt::format(" Allowing for your dislike of risk, it is worth a sure {}.", own);
+    return fmt::format(" Allowing for your dislike of risk, {} is worth a sure {} and {} a sure {}.",
+                       shown(subject.name), own, shown(best->name),
+                       money_text(*best->certainty_equivalent, unit));
+}
+
+std::string spread_sentence(const RunAnswer& answer, const OfferAnswer& subject, const MoneyUnit& unit) {
+    const std::optional<Band> band = band_of(primary_summary(answer, subject).percentiles);
+    if (!band || band->outer_low.p == band->outer_high.p) return {};
+    return fmt::format("{} is worth between {} and {} in {:g} % of futures, and {} at P{}.",
+                       shown(subject.name), money_text(band->outer_low.value, unit),
+                       money_text(band->outer_high.value, unit), band->outer_high.p - band->outer_low.p,
+                       money_text(band->middle.value, unit), band->middle.p);
+}
+
+}  // namespace
+
+std::string lead_section(const TextContext& context) {
+    const OfferAnswer& subject = subject_of(context.answer);
+    const std::vector<Versus> list = versus_others(context.answer);
+    std::string text;
+    if (list.empty()) {
+        text = spread_sentence(context.answer, subject, context.unit);
+    } else {
+        text = beating_sentence(list) + gap_sentence(list, context.unit);
+        if (list.size() == 1)
+            text += margin_sentence(list.front(), context.unit) + ties_sentence(list.front());
+    }
+    text += zero_sentence(context.answer, subject);
+    text += certainty_sentence(subject, list, context.unit);
+    return wrap(text, context.width);
+}
+
+std::string distribution_section(const TextContext& context) {
+    std::vector<ChartRow> rows;
+    for (const OfferAnswer& offer : context.answer.offers)
+        rows.push_back({shown(offer.name), &primary_summary(context.answer, offer)});
+    const std::string chart = interval_chart(rows, {context.width, false, context.unit, context.style});
+    if (chart.empty()) return {};
+    return context.style.heading("What each offer is worth") + ", " + measure_words(context.answer) + "\n\n" +
+           chart;
+}
+
+std::string head_to_head_section(const TextContext& context) {
+    const std::vector<Versus> list = versus_others(context.answer);
+    if (list.empty()) return {};
+    const bool has_ties =
+        std::any_of(list.begin(), list.end(), [](const Versus& v) { return v.ties >= visible_share; });
+    const std::string name = shown(list.front().self->name);
+    Table table;
+    table.add({"against", "wins in (95 % interval)", "ahead, if so", "behind, if not", "median gap"});
+    if (has_ties) table.rows.back().push_back("ties");
+    for (const Versus& versus : list) {
+        const std::optional<double> gap = median_of(versus.difference);
+        table.add({shorten(shown(versus.other->name), widest_name), percent_range_text(versus.wins),
+                   versus.wins.value > 0 ? money_text(versus.ahead(), context.unit) : "-",
+                   versus.loses() > 1e-12 ? money_text(versus.behind(), context.unit) : "-",
+                   gap ? signed_money_text(*gap, context.unit) : "-"});
+        if (has_ties) table.rows.back().push_back(percent_text(versus.ties));
+    }
+    std::string text = context.style.heading(fmt::format("{} head to head", name)) + "\n\n";
+    text += table.text(context.width);
+    std::vector<ChartRow> rows;
+    for (const Versus& versus : list) rows.push_back({shown(versus.other->name), &versus.difference});
+    const std::string chart = interval_chart(rows, {context.width, true, context.unit, context.style});
+    if (chart.empty()) return text;
+    return text + fmt::format("\n{} minus the other, future by future\n\n", name) + chart;
+}
+
+}  // namespace offersim

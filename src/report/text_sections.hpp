@@ -1,0 +1,37 @@
+#pragma once
+/// The sections that text_report() puts together. Each is whole lines, or empty where it has nothing to say.
+#include <string>
+
+#include "analysis/answers.hpp"
+#include "report/number_text.hpp"
+#include "report/style.hpp"
+
+namespace offersim {
+
+struct TextContext {
+    const RunAnswer& answer;
+    int width = 80;
+    Style style;
+    MoneyUnit unit;
+};
+
+/// "present value before tax"
+std::string measure_words(const RunAnswer& answer);
+/// A name as a report shows it.
+std::string shown(std::string_view name);
+
+/// The answer in a few sentences.
+std::string lead_section(const TextContext& context);
+/// Every offer's distribution on one scale.
+std::string distribution_section(const TextContext& context);
+/// The subject against each other offer: how often, by how much, and the difference as a picture.
+std::string head_to_head_section(const TextContext& context);
+/// Percentiles, means and chances of each offer, side by side.
+std::string measures_section(const TextContext& context);
+std::string years_section(const TextContext& context);
+std::string components_section(const TextContext& context);
+std::string fates_section(const TextContext& context);
+/// With --detail: each measure's and each component's percentiles.
+std::string details_section(const TextContext& context);
+
+}  // namespace offersim
