@@ -579,7 +579,9 @@ TEST(DistributionReader, NoPatchworkCrashesOrLeavesItsBounds) {
             EXPECT_GE(drawn, allowed.least) << text;
             EXPECT_LE(drawn, allowed.most) << text;
             EXPECT_TRUE(std::isfinite(drawn)) << text;
-            if (allowed.least_is_excluded) EXPECT_GT(drawn, allowed.least) << text;
+            if (allowed.least_is_excluded) {
+                EXPECT_GT(drawn, allowed.least) << text;
+            }
             before = drawn;
         }
     }
