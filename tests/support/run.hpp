@@ -2,6 +2,7 @@
 /// From a scenario's text to its answers in one call, for tests.
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 
 #include "analysis/answer_run.hpp"
@@ -34,7 +35,8 @@ inline Scenario read_or_fail(const std::string& text) {
     const auto scenario = read_scenario(text, "test.yaml", {}, diagnostics);
     for (const Diagnostic& diagnostic : diagnostics.all())
         if (diagnostic.severity == Severity::error) ADD_FAILURE() << format_diagnostic(diagnostic);
-    return scenario.value_or(Scenario{});
+    if (!scenario) throw std::runtime_error("the scenario of this test is faulty");
+    return *scenario;
 }
 
 inline RunOf run_text(const std::string& text, SimulationSettings settings = {}, std::uint64_t seed = 1) {
