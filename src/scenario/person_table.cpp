@@ -40,7 +40,7 @@ Table<Person> person_table() {
          field("wealth", &Person::wealth, quantity(Unit::money, non_negative),
                "What is owned outside this offer")
              .defaults_to("0"),
-         field("leave", &Person::leave_per_year, quantity(Unit::rate_per_year, {0, 12}),
+         field("leave", &Person::leave_per_year, quantity(Unit::rate_per_year, {0, 100}),
                "Hazard of leaving or being let go; one draw serves every offer")
              .defaults_to("0%/yr"),
          field("after", &Person::after, mapping(after_table()),

@@ -48,7 +48,7 @@ offers: {a: {company: x, equity: [{type: rsu, value: 400k, vesting: {yearly: 40/
 }
 
 TEST(HandWorked, LeavingInACertainMonthIsWorkedThroughAHazardSoLargeThatItIsCertain) {
-    // A hazard of 1,000 a year ends the first month for everyone: month 1 is paid and vests, nothing after.
+    // A hazard of 100 a year ends the first month for everyone: month 1 is paid and vests, nothing after.
     const auto run = run_text(file(flat_company + R"(
 offers:
   a:
@@ -57,7 +57,7 @@ offers:
     bonus: 10%
     equity: [{type: rsu, value: 480k, vesting: {over: 4y, every: month}}]
     sign_on: {amount: 48k, equity: 50%, vesting: {over: 24mo, every: month}}
-)", "person: {leave: 100000%/yr, after: {income: 60k/yr, gap: 3mo}}\n"), few());
+)", "person: {leave: 10000%/yr, after: {income: 60k/yr, gap: 3mo}}\n"), few());
     EXPECT_NEAR(run.component("a", Component::base), 10'000, cent);
     EXPECT_NEAR(run.component("a", Component::bonus), 0, cent);
     EXPECT_NEAR(run.component("a", Component::equity), 10'000, cent);       // 480,000 / 48
@@ -116,10 +116,10 @@ offers: {a: {company: x, equity: [{type: rsu, value: 100k, vesting: {at: 18mo}}]
 }
 
 TEST(HandWorked, AnAcquisitionCashesVestedSharesAndKeepsTheSchedule) {
-    // A hazard of 1,000 a year: the deal comes in month 1, at the fair price, and all goes on as cash.
+    // A hazard of 100 a year: the deal comes in month 1, at the fair price, and all goes on as cash.
     const std::string company = R"(
 companies: {g: {kind: private, value: 14B, growth: {drift: 12%, volatility: 0%},
-                liquidity: {acquisition: {hazard: 100000%/yr%ACCELERATION%}}}}
+                liquidity: {acquisition: {hazard: 10000%/yr%ACCELERATION%}}}}
 offers: {a: {company: g, base: 12k/yr, equity: [{type: rsu, value: 480k, trigger: double, vesting: {over: 4y, every: month}}]}}
 )";
     const double price = std::exp(0.01);
@@ -141,7 +141,7 @@ offers: {a: {company: g, base: 12k/yr, equity: [{type: rsu, value: 480k, trigger
 
 TEST(HandWorked, AShutdownEndsPayAndEquityAndWhatComesAfterBegins) {
     const auto run = run_text(file(R"(
-companies: {g: {kind: private, value: 14B, growth: {volatility: 0%}, liquidity: {shutdown: {hazard: 100000%/yr}}}}
+companies: {g: {kind: private, value: 14B, growth: {volatility: 0%}, liquidity: {shutdown: {hazard: 10000%/yr}}}}
 offers: {a: {company: g, base: 120k/yr, equity: [{type: rsu, value: 480k, vesting: {over: 4y, every: month}}]}}
 )", "person: {after: {income: 60k/yr, gap: 3mo}}\n"), few());
     EXPECT_EQ(run.component("a", Component::base), 0);    // it shuts in month 1, before that month's pay
@@ -154,7 +154,7 @@ offers: {a: {company: g, base: 120k/yr, equity: [{type: rsu, value: 480k, vestin
 
 TEST(HandWorked, AnIpoSellsAfterTheLockupAndExpiryCounts) {
     const std::string head = "companies: {g: {kind: private, value: 14B, growth: {drift: 12%, volatility: 0%},"
-                             " liquidity: {ipo: {hazard: 100000%/yr, lockup: 6mo}}}}\n";
+                             " liquidity: {ipo: {hazard: 10000%/yr, lockup: 6mo}}}}\n";
     const auto run = run_text(file(head + R"(
 offers:
   a: {company: g, equity: [{type: rsu, value: 480k, trigger: double, vesting: {over: 4y, every: month}}]}
