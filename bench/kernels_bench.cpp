@@ -51,7 +51,7 @@ void price_bench(benchmark::State& state, const Kernels* kernels) {
     const double* factors[] = {c[0], c[1]};
     const double loadings[] = {0.5, 0.8};
     for (auto _ : state) {
-        kernels->price({c[2], c[2], c[2], factors, loadings, 2}, 1.5, c[4]);
+        kernels->price({c[2], c[2], c[2], factors, loadings, 2}, 1.5, column_length, c[4]);
         benchmark::ClobberMemory();
     }
     per_path(state);

@@ -61,8 +61,29 @@ OFFERSIM_INLINE bool any(Integers mask) {
 #endif
 }
 
-OFFERSIM_INLINE Doubles minimum(Doubles a, Doubles b) { return select((Integers)(a < b), a, b); }
-OFFERSIM_INLINE Doubles maximum(Doubles a, Doubles b) { return select((Integers)(a > b), a, b); }
+/// a < b ? a : b and a > b ? a : b, which is what the processors' own instructions give.
+OFFERSIM_INLINE Doubles minimum(Doubles a, Doubles b) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_min_pd((__m512d)a, (__m512d)b);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_min_pd((__m256d)a, (__m256d)b);
+#elif defined(__SSE2__)
+    return (Doubles)_mm_min_pd((__m128d)a, (__m128d)b);
+#else
+    return select((Integers)(a < b), a, b);
+#endif
+}
+OFFERSIM_INLINE Doubles maximum(Doubles a, Doubles b) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_max_pd((__m512d)a, (__m512d)b);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_max_pd((__m256d)a, (__m256d)b);
+#elif defined(__SSE2__)
+    return (Doubles)_mm_max_pd((__m128d)a, (__m128d)b);
+#else
+    return select((Integers)(a > b), a, b);
+#endif
+}
 
 OFFERSIM_INLINE Doubles square_root(Doubles v) {
 #if defined(__AVX512F__)
@@ -103,12 +124,38 @@ OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
 #endif
 }
 
-/// Lanes of `index` must differ.
+/// Lanes of `index` must differ, or hold the same value.
 OFFERSIM_INLINE void scatter(double* base, const std::int32_t* index, Doubles v) {
 #if defined(__AVX512F__)
     _mm512_i32scatter_pd(base, _mm256_loadu_si256((const __m256i*)index), (__m512d)v, 8);
 #else
     for (int i = 0; i < lanes; ++i) base[index[i]] = v[i];
+#endif
+}
+/// Writes first + lane for each lane where `mask` holds, in order, to `list`, which has room for all lanes
+/// whatever holds; the number written.
+OFFERSIM_INLINE int list_lanes(Integers mask, int first, std::int32_t* list) {
+#if defined(__AVX512F__)
+    const __mmask8 bits = _mm512_movepi64_mask((__m512i)mask);
+    const __m256i numbers = _mm256_add_epi32(_mm256_set1_epi32(first), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    _mm256_storeu_si256((__m256i*)list, _mm256_maskz_compress_epi32(bits, numbers));
+    return __builtin_popcount(bits);
+#elif defined(__AVX2__)
+    alignas(16) static constexpr std::int32_t set_lanes[16][4] = {
+        {0, 0, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 0}, {0, 1, 0, 0}, {2, 0, 0, 0}, {0, 2, 0, 0},
+        {1, 2, 0, 0}, {0, 1, 2, 0}, {3, 0, 0, 0}, {0, 3, 0, 0}, {1, 3, 0, 0}, {0, 1, 3, 0},
+        {2, 3, 0, 0}, {0, 2, 3, 0}, {1, 2, 3, 0}, {0, 1, 2, 3}};
+    const int bits = _mm256_movemask_pd((__m256d)mask);
+    const __m128i numbers = _mm_load_si128((const __m128i*)set_lanes[bits]);
+    _mm_storeu_si128((__m128i*)list, _mm_add_epi32(numbers, _mm_set1_epi32(first)));
+    return __builtin_popcount(static_cast<unsigned>(bits));
+#else
+    int count = 0;
+    for (int i = 0; i < lanes; ++i) {
+        list[count] = first + i;
+        count -= static_cast<int>(mask[i]);  // a mask is 0 or -1
+    }
+    return count;
 #endif
 }
 /// Non-negative 32-bit integers as 64-bit ones.

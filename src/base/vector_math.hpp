@@ -10,8 +10,10 @@ namespace {
 OFFERSIM_INLINE Doubles exponential(Doubles x) {
     const Integers vanishes = (Integers)(x < splat(-708.0));
     x = minimum(maximum(x, splat(-708.0)), splat(709.0));
-    const Integers power = doubles_to_integers(x * 1.4426950408889634074);
-    const Doubles k = integers_to_doubles(power);
+    // Adding 2^52 + 2^51 + 1023 leaves the rounded power, biased as an exponent is, in the low bits.
+    const double magic = 6755399441055744.0 + 1023;
+    const Doubles biased = x * 1.4426950408889634074 + magic;
+    const Doubles k = biased - magic;
     const Doubles r = (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10;
     const Doubles r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
     // Estrin's scheme: pairs, then squares, so that the chain of dependent operations stays short.
@@ -25,7 +27,7 @@ OFFERSIM_INLINE Doubles exponential(Doubles x) {
     const Doubles low = (p01 + r2 * p23) + r4 * (p45 + r2 * p67);
     const Doubles high = (p89 + r2 * p1011) + r4 * p1213;
     const Doubles polynomial = low + r8 * high;
-    const Doubles scale = as_doubles((Words)(power + 1023) << 52);
+    const Doubles scale = as_doubles(as_words(biased) << 52);
     return select(vanishes, splat(0.0), polynomial * scale);
 }
 
@@ -70,32 +72,40 @@ OFFERSIM_INLINE Rational7 select(Integers mask, Rational7 a, Rational7 b) {
     return {select(mask, a.numerator, b.numerator), select(mask, a.denominator, b.denominator)};
 }
 
-/// The standard normal quantile at u in (0, 1), relative error about 1e-16; monotone but for rounding.
+/// The standard normal quantile at u in (0, 1), relative error about 1e-16; monotone but for rounding. It is
+/// `central_quantile` where |u - 1/2| <= 0.425 and `tail_quantile` elsewhere, which a caller with many values
+/// sorts apart: the tail costs three times the centre and is wanted by 15 % of them.
 /// Source: Wichura (1988), Algorithm AS 241, Applied Statistics 37(3), 477-484 (PPND16).
-OFFERSIM_INLINE Doubles normal_quantile(Doubles u) {
-    constexpr double central_a[8] = {
-        3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
-        4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3};
-    constexpr double central_b[8] = {1.0,
-                                     4.2313330701600911252e1,
-                                     6.8718700749205790830e2,
-                                     5.3941960214247511077e3,
-                                     2.1213794301586595867e4,
-                                     3.9307895800092710610e4,
-                                     2.8729085735721942674e4,
-                                     5.2264952788528545610e3};
-    constexpr double tail_a[8] = {1.42343711074968357734e0,  4.63033784615654529590e0,
-                                  5.76949722146069140550e0,  3.64784832476320460504e0,
-                                  1.27045825245236838258e0,  2.41780725177450611770e-1,
-                                  2.27238449892691845833e-2, 7.74545014278341407640e-4};
-    constexpr double tail_b[8] = {1.0,
-                                  2.05319162663775882187e0,
-                                  1.67638483018380384940e0,
-                                  6.89767334985100004550e-1,
-                                  1.48103976427480074590e-1,
-                                  1.51986665636164571966e-2,
-                                  5.47593808499534494600e-4,
-                                  1.05075007164441684324e-9};
+OFFERSIM_INLINE Doubles central_remainder(Doubles q) { return 0.180625 - q * q; }
+
+OFFERSIM_INLINE Doubles central_quantile(Doubles q, Doubles remainder) {
+    constexpr double a[8] = {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+                             1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+                             3.3430575583588128105e4, 2.5090809287301226727e3};
+    constexpr double b[8] = {1.0,
+                             4.2313330701600911252e1,
+                             6.8718700749205790830e2,
+                             5.3941960214247511077e3,
+                             2.1213794301586595867e4,
+                             3.9307895800092710610e4,
+                             2.8729085735721942674e4,
+                             5.2264952788528545610e3};
+    const Rational7 ratio = rational7(remainder, a, b);
+    return ratio.numerator * q / ratio.denominator;
+}
+
+OFFERSIM_INLINE Doubles tail_quantile(Doubles u) {
+    constexpr double a[8] = {1.42343711074968357734e0,  4.63033784615654529590e0,  5.76949722146069140550e0,
+                             3.64784832476320460504e0,  1.27045825245236838258e0,  2.41780725177450611770e-1,
+                             2.27238449892691845833e-2, 7.74545014278341407640e-4};
+    constexpr double b[8] = {1.0,
+                             2.05319162663775882187e0,
+                             1.67638483018380384940e0,
+                             6.89767334985100004550e-1,
+                             1.48103976427480074590e-1,
+                             1.51986665636164571966e-2,
+                             5.47593808499534494600e-4,
+                             1.05075007164441684324e-9};
     constexpr double far_a[8] = {6.65790464350110377720e0,  5.46378491116411436990e0,
                                  1.78482653991729133580e0,  2.96560571828504891230e-1,
                                  2.65321895265761230930e-2, 1.24266094738807843860e-3,
@@ -108,20 +118,19 @@ OFFERSIM_INLINE Doubles normal_quantile(Doubles u) {
                                  1.84631831751005468180e-5,
                                  1.42151175831644588870e-7,
                                  2.04426310338993978564e-15};
-    const Doubles q = u - 0.5;
-    const Doubles central_r = 0.180625 - q * q;
-    const Integers is_tail = (Integers)(central_r < splat(0.0));
-    Rational7 ratio = rational7(central_r, central_a, central_b);
-    ratio.numerator = ratio.numerator * q;
-    if (any(is_tail)) {
-        const Doubles r = square_root(-logarithm(minimum(u, 1.0 - u)));
-        Rational7 tail = rational7(r - 1.6, tail_a, tail_b);
-        const Integers is_far = (Integers)(r > splat(5.0));  // u below 1.4e-11: almost never
-        if (any(is_far)) tail = select(is_far, rational7(r - 5.0, far_a, far_b), tail);
-        tail.numerator = select((Integers)(q < splat(0.0)), -tail.numerator, tail.numerator);
-        ratio = select(is_tail, tail, ratio);
-    }
-    return ratio.numerator / ratio.denominator;
+    const Doubles r = square_root(-logarithm(minimum(u, 1.0 - u)));
+    Rational7 ratio = rational7(r - 1.6, a, b);
+    const Integers is_far = (Integers)(r > splat(5.0));  // u below 1.4e-11: almost never
+    if (any(is_far)) ratio = select(is_far, rational7(r - 5.0, far_a, far_b), ratio);
+    const Doubles magnitude = ratio.numerator / ratio.denominator;
+    return select((Integers)(u < splat(0.5)), -magnitude, magnitude);
+}
+
+OFFERSIM_INLINE Doubles normal_quantile(Doubles u) {
+    const Doubles q = u - 0.5, remainder = central_remainder(q);
+    const Doubles central = central_quantile(q, remainder);
+    const Integers is_tail = (Integers)(remainder < splat(0.0));
+    return any(is_tail) ? select(is_tail, tail_quantile(u), central) : central;
 }
 
 }  // namespace

@@ -119,17 +119,24 @@ void BrownianBlock::start(const Kernels& kernels, const UniformSource& uniforms)
     for (Cohort& cohort : cohorts_) cohort.is_asked = false;
     for (const int index : static_.pairs) {
         BridgeNode nodes[2];
-        node_columns(index, nodes);
+        set_nodes(index, [this](int month) { return values_.data() + row(month); }, nodes);
         kernels.bridge_pair(source_of(index, uniforms), nodes[0], nodes[1]);
     }
 }
 
-void BrownianBlock::node_columns(int index, BridgeNode (&nodes)[2]) {
+template <class RowOf>
+void BrownianBlock::set_nodes(int index, RowOf row_of, BridgeNode (&nodes)[2]) const {
     const BrownianTree::Pair& pair = tree_->pair(index);
-    for (int half = 0; half < 2; ++half)
-        nodes[half] = {column(pair.left[half]),       column(pair.right[half]),
-                       pair.left_weight[half],        pair.right_weight[half],
-                       pair.standard_deviation[half], values_.data() + row(pair.month[half])};
+    for (int half = 0; half < 2; ++half) {
+        const double* left = row_of(pair.left[half]);
+        const double* right = row_of(pair.right[half]);
+        nodes[half] = {left,
+                       right,
+                       pair.left_weight[half],
+                       pair.right_weight[half],
+                       pair.standard_deviation[half],
+                       row_of(pair.month[half])};
+    }
 }
 
 UniformSource BrownianBlock::source_of(int pair, const UniformSource& uniforms) const {
@@ -163,9 +170,11 @@ void BrownianBlock::demand_cohort(std::size_t index, std::span<const std::int32_
     Cohort& cohort = cohorts_[index];
     if (!cohort.is_asked) {
         cohort.count.assign(static_cast<std::size_t>(tree_->pair_count()), 0);
+        cohort.has_month.assign(static_cast<std::size_t>(tree_->month_count()), char{0});
+        cohort.values.resize(values_.size());
+        cohort.lanes = lanes;
         cohort.is_asked = true;
     }
-    cohort.lanes = lanes.data();
     for (int pair = tree_->pair_of_month(month); pair >= 0; pair = tree_->pair(pair).parent) {
         int& asked = cohort.count[static_cast<std::size_t>(pair)];
         if (static_.has_pair[static_cast<std::size_t>(pair)] || asked >= count) return;
@@ -173,24 +182,37 @@ void BrownianBlock::demand_cohort(std::size_t index, std::span<const std::int32_
     }
 }
 
-void BrownianBlock::resolve_cohorts(const Kernels& kernels, const UniformSource& uniforms) {
-    for (const Cohort& cohort : cohorts_) {
-        if (!cohort.is_asked) continue;
-        for (int pair = 0; pair < tree_->pair_count(); ++pair) {  // parents have lower numbers
-            const int count = cohort.count[static_cast<std::size_t>(pair)];
-            if (count == 0) continue;
-            BridgeNode nodes[2];
-            node_columns(pair, nodes);
-            // Rounding up takes in later paths of the cohort, whose values nobody reads or which come out the
-            // same.
-            kernels.bridge_pair_lanes(source_of(pair, uniforms), nodes[0], nodes[1],
-                                      (count + list_padding - 1) / list_padding * list_padding, cohort.lanes);
-        }
+double* BrownianBlock::packed_row(const Kernels& kernels, Cohort& cohort, int month) {
+    double* packed = cohort.values.data() + row(month);
+    char& has = cohort.has_month[static_cast<std::size_t>(month)];
+    if (has == 0) {
+        if (static_.has_month[static_cast<std::size_t>(month)])
+            kernels.pack(column(month), static_cast<int>(cohort.lanes.size()), cohort.lanes.data(), packed);
+        has = 1;
+    }
+    return packed;
+}
+
+const double* BrownianBlock::cohort_column(const Kernels& kernels, std::size_t cohort, int month) {
+    return packed_row(kernels, cohorts_[cohort], month);
+}
+
+void BrownianBlock::resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort) {
+    for (int pair = 0; pair < tree_->pair_count(); ++pair) {  // parents have lower numbers
+        const int count = cohort.count[static_cast<std::size_t>(pair)];
+        if (count == 0) continue;
+        BridgeNode nodes[2];
+        set_nodes(pair, [&](int month) { return packed_row(kernels, cohort, month); }, nodes);
+        // Rounding up takes in later paths of the cohort, whose values nobody reads.
+        kernels.bridge_pair_lanes(source_of(pair, uniforms), nodes[0], nodes[1],
+                                  (count + list_padding - 1) / list_padding * list_padding,
+                                  cohort.lanes.data());
     }
 }
 
 void BrownianBlock::resolve(const Kernels& kernels, const UniformSource& uniforms) {
-    resolve_cohorts(kernels, uniforms);
+    for (Cohort& cohort : cohorts_)
+        if (cohort.is_asked) resolve_cohort(kernels, uniforms, cohort);
     const BridgeTables tables = tree_->tables();
     for (PairList& list : lists_) {
         if (list.lane.empty()) continue;

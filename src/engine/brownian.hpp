@@ -71,6 +71,8 @@ public:
     void resolve(const Kernels& kernels, const UniformSource& uniforms);
 
     const double* column(int month) const { return values_.data() + row(month); }
+    /// The values at `month` of a cohort's paths, packed in the order of its list; after `resolve`.
+    const double* cohort_column(const Kernels& kernels, std::size_t cohort, int month);
     const double* base() const { return values_.data(); }
 
 private:
@@ -78,13 +80,18 @@ private:
         std::vector<std::int32_t> lane, pair;
     };
     struct Cohort {
-        const std::int32_t* lanes = nullptr;
-        std::vector<int> count;  ///< by pair: so many of its first paths ask for it
+        std::span<const std::int32_t> lanes;
+        std::vector<int> count;       ///< by pair: so many of its first paths ask for it
+        std::vector<double> values;   ///< packed rows by month
+        std::vector<char> has_month;  ///< of `values`, in this block
         bool is_asked = false;
     };
-    void node_columns(int pair, BridgeNode (&nodes)[2]);
+    /// The pair's two nodes, between rows of values as `row_of` gives them.
+    template <class RowOf>
+    void set_nodes(int pair, RowOf row_of, BridgeNode (&nodes)[2]) const;
     UniformSource source_of(int pair, const UniformSource& uniforms) const;
-    void resolve_cohorts(const Kernels& kernels, const UniformSource& uniforms);
+    void resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort);
+    double* packed_row(const Kernels& kernels, Cohort& cohort, int month);
     static std::ptrdiff_t row(int month) { return static_cast<std::ptrdiff_t>(month) * column_length; }
 
     const BrownianTree* tree_;

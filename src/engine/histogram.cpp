@@ -3,46 +3,63 @@
 #include <algorithm>
 #include <bit>
 #include <new>
+#include <utility>
 
 namespace offersim {
 
-namespace {
+template <class Count>
+Histogram::Counts<Count> Histogram::zero_counts() {
+    Counts<Count> counts(static_cast<Count*>(std::calloc(bins, sizeof(Count))));
+    if (counts == nullptr) throw std::bad_alloc();
+    return counts;
+}
 
-constexpr std::uint64_t first_bits = std::uint64_t{1023 - 7} << Histogram::mantissa_bits;
-constexpr int dropped_bits = 52 - Histogram::mantissa_bits;
-
-}  // namespace
-
-std::uint32_t Histogram::bin(double magnitude) {
-    const std::uint64_t top = std::bit_cast<std::uint64_t>(magnitude) >> dropped_bits;
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(top - first_bits, bins - 1));
+std::uint32_t Histogram::bin_of(double value) {
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    const std::uint64_t top = (bits & ~(std::uint64_t{1} << 63)) >> dropped_bits;
+    const std::uint64_t magnitude = std::clamp(top, first_bits - 1, first_bits + magnitudes - 1) - (first_bits - 1);
+    return static_cast<std::uint32_t>((bits >> 63) != 0 ? zero_bin - magnitude : zero_bin + magnitude);
 }
 
 double Histogram::middle(std::uint32_t bin) {
-    return std::bit_cast<double>(((first_bits + bin) << dropped_bits) | std::uint64_t{1}
-                                                                            << (dropped_bits - 1));
+    if (bin == zero_bin) return 0;
+    const std::uint64_t magnitude = bin > zero_bin ? bin - zero_bin : zero_bin - bin;
+    const double value = std::bit_cast<double>(((first_bits - 1 + magnitude) << dropped_bits) |
+                                               std::uint64_t{1} << (dropped_bits - 1));
+    return bin > zero_bin ? value : -value;
 }
 
-void Histogram::touch(Side& side, std::uint32_t bin, std::uint64_t n) {
-    if (side.counts == nullptr) {
-        side.counts.reset(static_cast<std::uint64_t*>(std::calloc(bins, sizeof(std::uint64_t))));
-        if (side.counts == nullptr) throw std::bad_alloc();
+void Histogram::carry() {
+    if (carried_ == nullptr) carried_ = zero_counts<std::uint64_t>();
+    for (std::uint32_t bin = low_; bin <= high_ && low_ <= high_; ++bin)
+        carried_[bin] += std::exchange(recent_[bin], 0);
+    recent_count_ = 0;
+}
+
+void Histogram::add(std::span<const std::int32_t> bins_of_values) {
+    if (bins_of_values.empty()) return;
+    if (recent_ == nullptr) recent_ = zero_counts<std::uint32_t>();
+    if (recent_count_ + bins_of_values.size() > UINT32_MAX) carry();
+    recent_count_ += bins_of_values.size();
+    std::int32_t low = bins_of_values.front(), high = low;
+    for (const std::int32_t bin : bins_of_values) {
+        low = std::min(low, bin);
+        high = std::max(high, bin);
     }
-    side.counts[bin] += n;
-    side.low = std::min(side.low, bin);
-    side.high = std::max(side.high, bin);
+    low_ = std::min(low_, static_cast<std::uint32_t>(low));
+    high_ = std::max(high_, static_cast<std::uint32_t>(high));
+    std::uint32_t* const counts = recent_.get();
+    for (const std::int32_t bin : bins_of_values) ++counts[bin];
 }
 
 void Histogram::add_count(double value, std::uint64_t n) {
-    if (value >= 0x1p-7)
-        touch(positive_, bin(value), n);
-    else if (value <= -0x1p-7)
-        touch(negative_, bin(-value), n);
-    else
-        zeros_ += n;
+    if (recent_ == nullptr) recent_ = zero_counts<std::uint32_t>();
+    if (carried_ == nullptr) carried_ = zero_counts<std::uint64_t>();
+    const std::uint32_t bin = bin_of(value);
+    carried_[bin] += n;
+    low_ = std::min(low_, bin);
+    high_ = std::max(high_, bin);
 }
-
-void Histogram::add(double value) { add_count(value, 1); }
 
 void Histogram::add(const Histogram& other) {
     other.for_each_bin([this](double value, std::uint64_t n) { add_count(value, n); });

@@ -36,7 +36,12 @@ Holding::Holding(const Plan& plan, int company, const PlanGrant& grant, Ledger& 
       with_paper_(with_paper && !issuer_->is_listed),
       cohort_count_(grant.tranches.size(), 0),
       units_(column_length),
-      held_(column_length) {
+      held_(column_length),
+      cohort_units_(column_length),
+      cohort_strike_(column_length),
+      cohort_last_vest_(column_length),
+      cohort_nominal_(column_length),
+      cohort_present_(column_length) {
     double sum = 0;
     std::size_t next = 0;
     for (int month = 0; month <= plan.horizon; ++month) {
@@ -275,29 +280,50 @@ void Holding::sell_listed(const Kernels& kernels, Market& market, const InputCol
                 sale.fraction = 1;
             }
         }
-        kernels.sell(sale, ledger_->nominal(grant_->component, month), ledger_->present(month));
+        kernels.sell(sale, column_length, ledger_->nominal(grant_->component, month), ledger_->present(month));
     }
 }
 
 void Holding::sell_cohort(const Kernels& kernels, Market& market, const InputColumns& inputs,
                           const Employment& employment) {
-    const double* first_day = issuer_->first_day_return >= 0 ? inputs[issuer_->first_day_return] : nullptr;
-    for (std::size_t k = 0; k < grant_->tranches.size(); ++k) {
-        if (cohort_count_[k] == 0) continue;
-        const PlanGrant::Tranche& tranche = grant_->tranches[k];
-        const int month = tranche.sale_month;
-        SaleInputs sale{};
-        sale.price = market.cohort_prices(kernels, inputs, company_, month);
-        sale.units = units_.data();
-        sale.strike = grant_->payoff == PayoffKind::call ? inputs[grant_->strike] : nullptr;
-        sale.fraction = tranche.fraction;
-        sale.discount_factor = plan_->discount_factor[static_cast<std::size_t>(month)];
-        if (employment.is_uncertain) {
-            sale.last_vest_month = employment.last_vest_month.data();
-            sale.vest_month = least_last_vest(tranche);
+    const std::vector<PlanGrant::Tranche>& tranches = grant_->tranches;
+    const auto sells = [&](std::size_t k) { return cohort_count_[k] > 0; };
+    std::size_t next = 0;
+    while (next < tranches.size() && !sells(next)) ++next;
+    if (next == tranches.size()) return;
+
+    const std::vector<std::int32_t>& lanes = market.events(company_).ipo_cohort;
+    const int length = static_cast<int>(lanes.size());
+    SaleInputs sale{};
+    kernels.pack(units_.data(), length, lanes.data(), cohort_units_.data());
+    sale.units = cohort_units_.data();
+    if (grant_->payoff == PayoffKind::call) {
+        kernels.pack(inputs[grant_->strike], length, lanes.data(), cohort_strike_.data());
+        sale.strike = cohort_strike_.data();
+    }
+    if (employment.is_uncertain) {
+        kernels.pack(employment.last_vest_month.data(), length, lanes.data(), cohort_last_vest_.data());
+        sale.last_vest_month = cohort_last_vest_.data();
+    }
+    // The months of one ledger period add up packed, and are spread over their paths once.
+    while (next < tranches.size()) {
+        const int period = ledger_->period(tranches[next].sale_month);
+        double* const nominal = ledger_->nominal(grant_->component, tranches[next].sale_month);
+        double* const present = ledger_->present(tranches[next].sale_month);
+        std::fill(cohort_nominal_.begin(), cohort_nominal_.end(), 0.0);
+        if (present != nullptr) std::fill(cohort_present_.begin(), cohort_present_.end(), 0.0);
+        for (; next < tranches.size() && ledger_->period(tranches[next].sale_month) == period; ++next) {
+            if (!sells(next)) continue;
+            const int month = tranches[next].sale_month;
+            sale.price = market.cohort_prices(kernels, inputs, company_, month);
+            sale.fraction = tranches[next].fraction;
+            sale.vest_month = least_last_vest(tranches[next]);
+            sale.discount_factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+            kernels.sell(sale, cohort_count_[next], cohort_nominal_.data(),
+                         present == nullptr ? nullptr : cohort_present_.data());
         }
-        kernels.sell_lanes(sale, first_day, cohort_count_[k], market.events(company_).ipo_cohort.data(),
-                           ledger_->nominal(grant_->component, month), ledger_->present(month));
+        kernels.add_packed(cohort_nominal_.data(), length, lanes.data(), nominal);
+        if (present != nullptr) kernels.add_packed(cohort_present_.data(), length, lanes.data(), present);
     }
 }
 

@@ -78,6 +78,8 @@ private:
     SaleList ipo_sales_, deal_sales_, grant_prices_, paper_;
     std::vector<int> cohort_count_;  ///< by tranche: paths of the IPO cohort that sell it after the unlock
     std::vector<double> units_, held_, entry_prices_;
+    std::vector<double> cohort_units_, cohort_strike_, cohort_last_vest_;  ///< packed, as the cohort is
+    std::vector<double> cohort_nominal_, cohort_present_;
 };
 
 }  // namespace offersim

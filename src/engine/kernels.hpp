@@ -97,7 +97,8 @@ struct Kernels {
     /// `count` is a multiple of list_padding; pair doubles as the stream's step.
     void (*bridge_pairs_at)(const UniformSource& source, const BridgeTables& tables, int count,
                             const std::int32_t* lane, const std::int32_t* pair, double* base);
-    /// `bridge_pair` for the first `count` (a multiple of list_padding) lanes of a list only.
+    /// `bridge_pair` for the first `count` (a multiple of list_padding) lanes of a list only, between packed
+    /// columns: entry i is that of lane[i].
     void (*bridge_pair_lanes)(const UniformSource& source, const BridgeNode& first, const BridgeNode& second,
                               int count, const std::int32_t* lane);
     /// Month (1.. or last_month + 1 for none) and kind (0 none, else 1 + index) of the first event of
@@ -106,21 +107,22 @@ struct Kernels {
     void (*competing_events)(const double* time_uniform, const double* kind_uniform,
                              const double* const* hazards, int hazard_count, int last_month, double* month,
                              double* kind);
-    void (*price)(const PriceInputs& inputs, double years, double* price);
-    /// `price` for the lanes of a list, packed: prices[i] is that of lane[i].
-    void (*price_lanes)(const PriceInputs& inputs, double years, int count, const std::int32_t* lane,
-                        double* prices);
+    /// `count` is a multiple of list_padding.
+    void (*price)(const PriceInputs& inputs, double years, int count, double* price);
+    /// Packs the entries of a list out of a column.
+    void (*pack)(const double* column, int count, const std::int32_t* lane, double* packed);
     /// Prices at list entries; factors are matrix bases, value at base[row_offset[month] + lane].
     void (*prices_at)(const PriceInputs& inputs, int count, const std::int32_t* lane,
                       const std::int32_t* month, const std::int32_t* row_offset, double* prices);
-    /// Adds a tranche's money to its ledger slots; `present` may be null.
-    void (*sell)(const SaleInputs& inputs, double* nominal, double* present);
-    /// `sell` for the lanes of a list, with packed prices that `first_day_return` (null: none) raises first.
-    void (*sell_lanes)(const SaleInputs& inputs, const double* first_day_return, int count,
-                       const std::int32_t* lane, double* nominal, double* present);
+    /// Adds a tranche's money of the first `count` paths to its ledger slots; `present` may be null.
+    void (*sell)(const SaleInputs& inputs, int count, double* nominal, double* present);
+    /// Adds a list's packed amounts to a column; `count` is a multiple of list_padding.
+    void (*add_packed)(const double* packed, int count, const std::int32_t* lane, double* column);
     void (*pay)(const PayInputs& inputs, double* nominal, double* present);
     /// Adds the first `count` values less the pivot.
     void (*add_moments)(const double* values, double pivot, int count, MomentSums& sums);
+    /// The bins of a Histogram; `count` is rounded up to a whole vector.
+    void (*histogram_bins)(const double* values, int count, std::int32_t* bins);
 };
 
 /// The kernels of the widest set this processor has.

@@ -34,6 +34,7 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
         event_streams_.push_back(make_stream(plan.seed, "event/" + name));
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
+        packed_inputs_.emplace_back();
         cohort_count_.emplace_back(static_cast<std::size_t>(tree_.month_count()), 0);
     }
 }
@@ -69,6 +70,7 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint
         factors_[factor].start(kernels, factor_sources_[factor]);
     }
     for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
+    for (PackedInputs& packed : packed_inputs_) packed.is_made = false;
     for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
 }
 
@@ -134,10 +136,32 @@ const double* Market::price(const Kernels& kernels, const InputColumns& inputs, 
         const Loadings& loadings = loadings_[c];
         for (std::size_t k = 0; k < loadings.factor.size(); ++k)
             factor_columns_[k] = factors_[loadings.factor[k]].column(month);
-        kernels.price(price_inputs(inputs, company), month / 12.0, row);
+        kernels.price(price_inputs(inputs, company), month / 12.0, column_length, row);
         has = 1;
     }
     return row;
+}
+
+const Market::PackedInputs& Market::packed_inputs(const Kernels& kernels, const InputColumns& inputs,
+                                                  int company) {
+    PackedInputs& packed = packed_inputs_[static_cast<std::size_t>(company)];
+    if (packed.is_made) return packed;
+    const PlanCompany& c = plan_->companies[static_cast<std::size_t>(company)];
+    const std::vector<std::int32_t>& lanes = events(company).ipo_cohort;
+    const auto pack = [&](InputIndex input, std::vector<double>& column) {
+        column.resize(column_length);
+        kernels.pack(inputs[input], static_cast<int>(lanes.size()), lanes.data(), column.data());
+    };
+    pack(c.start, packed.start);
+    pack(c.drift, packed.drift);
+    pack(c.volatility, packed.volatility);
+    if (c.first_day_return >= 0) {
+        std::vector<double> first_day;
+        pack(c.first_day_return, first_day);
+        for (std::size_t i = 0; i < packed.start.size(); ++i) packed.start[i] *= 1 + first_day[i];
+    }
+    packed.is_made = true;
+    return packed;
 }
 
 const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& inputs, int company,
@@ -148,11 +172,14 @@ const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& 
     if (has == 0) {
         const Loadings& loadings = loadings_[c];
         for (std::size_t k = 0; k < loadings.factor.size(); ++k)
-            factor_columns_[k] = factors_[loadings.factor[k]].column(month);
+            factor_columns_[k] = factors_[loadings.factor[k]].cohort_column(kernels, c, month);
+        PriceInputs price = price_inputs(inputs, company);
+        const PackedInputs& packed = packed_inputs(kernels, inputs, company);
+        price.start = packed.start.data();
+        price.drift = packed.drift.data();
+        price.volatility = packed.volatility.data();
         const int count = cohort_count_[c][static_cast<std::size_t>(month)];
-        kernels.price_lanes(price_inputs(inputs, company), month / 12.0,
-                            (count + list_padding - 1) / list_padding * list_padding,
-                            events(company).ipo_cohort.data(), row);
+        kernels.price(price, month / 12.0, (count + list_padding - 1) / list_padding * list_padding, row);
         has = 1;
     }
     return row;

@@ -45,7 +45,7 @@ public:
 
     /// The price of one common share at `month` on every path, before any event.
     const double* price(const Kernels& kernels, const InputColumns& inputs, int company, int month);
-    /// Packed prices of the company's IPO cohort at a month that was asked for.
+    /// Packed prices of the company's IPO cohort at a month that was asked for, the first day's return within.
     const double* cohort_prices(const Kernels& kernels, const InputColumns& inputs, int company, int month);
     /// Prices of list entries, whose length is a multiple of list_padding.
     void prices_at(const Kernels& kernels, const InputColumns& inputs, int company,
@@ -59,6 +59,12 @@ private:
         std::vector<double> loading;
     };
     PriceInputs price_inputs(const InputColumns& inputs, int company) const;
+    /// What the prices of a company's IPO cohort are made from, packed; made when first asked for in a block.
+    struct PackedInputs {
+        std::vector<double> start, drift, volatility;
+        bool is_made = false;
+    };
+    const PackedInputs& packed_inputs(const Kernels& kernels, const InputColumns& inputs, int company);
     void draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
 
     const Plan* plan_;
@@ -71,6 +77,7 @@ private:
     std::vector<CompanyEvents> events_;
     std::vector<std::vector<double>> prices_;     ///< by company, month rows
     std::vector<std::vector<char>> has_price_;    ///< by company and month, in this block
+    std::vector<PackedInputs> packed_inputs_;     ///< by company
     std::vector<std::vector<int>> cohort_count_;  ///< by company and month: paths asked for
     std::vector<double> time_uniform_, kind_uniform_, kind_column_;
 };

@@ -28,7 +28,8 @@ Recorder::Recorder(const Plan& plan, const SimulationSettings& settings, const K
       column_(column_length),
       gain_(column_length),
       regret_(column_length),
-      zeros_(column_length) {
+      zeros_(column_length),
+      bins_(column_length) {
     const auto tasks = [](auto& targets) {
         std::vector<decltype(task(targets[0]))> list;
         for (auto& target : targets) list.push_back(task(target));
@@ -60,12 +61,14 @@ void Recorder::add(SampleTask& task, const double* values, const Block& block) {
     const int count = block.count();
     add(task.moments, values, count);
     for (int i = 0; i < count; ++i) task.zeros += values[i] == 0 ? 1 : 0;
-    if (task.shared->values.empty())
-        for (int i = 0; i < count; ++i) task.histogram.add(values[i]);
-    else
+    if (task.shared->values.empty()) {
+        kernels_->histogram_bins(values, count, bins_.data());
+        task.histogram.add({bins_.data(), static_cast<std::size_t>(count)});
+    } else {
         std::copy_n(values, count,
                     task.shared->values.begin() +
                         static_cast<std::ptrdiff_t>(block.first_path() - shared_->first_path));
+    }
 }
 
 void Recorder::record_offer(const Block& block, int offer) {

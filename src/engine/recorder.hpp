@@ -66,6 +66,7 @@ private:
     std::vector<OfferTasks> offers_;
     std::vector<ComparisonTasks> comparisons_;
     std::vector<double> column_, gain_, regret_, zeros_;
+    std::vector<std::int32_t> bins_;
 };
 
 }  // namespace offersim

@@ -143,8 +143,8 @@ TEST(Kernels, EverySetGivesTheSameBits) {
         const double* factors[2] = {a.data(), u[1].data()};
         const double loadings[2] = {0.6, 0.8};
         const PriceInputs inputs{u[0].data(), u[1].data(), u[0].data(), factors, loadings, 2};
-        reference.price(inputs, 1.25, values[0].data());
-        kernels->price(inputs, 1.25, values[1].data());
+        reference.price(inputs, 1.25, column_length, values[0].data());
+        kernels->price(inputs, 1.25, column_length, values[1].data());
         EXPECT_TRUE(same_bits(values[0], values[1]));
     }
 }
