@@ -137,7 +137,8 @@ OFFERSIM_INLINE void scatter(double* base, const std::int32_t* index, Doubles v)
 OFFERSIM_INLINE int list_lanes(Integers mask, int first, std::int32_t* list) {
 #if defined(__AVX512F__)
     const __mmask8 bits = _mm512_movepi64_mask((__m512i)mask);
-    const __m256i numbers = _mm256_add_epi32(_mm256_set1_epi32(first), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    const __m256i numbers =
+        _mm256_add_epi32(_mm256_set1_epi32(first), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
     _mm256_storeu_si256((__m256i*)list, _mm256_maskz_compress_epi32(bits, numbers));
     return __builtin_popcount(bits);
 #elif defined(__AVX2__)

@@ -44,8 +44,9 @@ Failure unknown_option(const Command& command, const std::string& written) {
     std::vector<std::string_view> names;
     for (const OptionSpec& option : command.options) names.push_back(option.name);
     const std::string_view meant = nearest(bare.substr(0, bare.find('=')), names);
-    return usage_failure(command, fmt::format("unknown option '{}'", escape_control(written.substr(0, written.find('=')))),
-                         meant.empty() ? "" : fmt::format("did you mean '--{}'? ", meant));
+    return usage_failure(
+        command, fmt::format("unknown option '{}'", escape_control(written.substr(0, written.find('=')))),
+        meant.empty() ? "" : fmt::format("did you mean '--{}'? ", meant));
 }
 
 po::parsed_options split_words(const Command& command, std::span<const std::string> words) {

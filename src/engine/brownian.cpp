@@ -119,7 +119,8 @@ void BrownianBlock::start(const Kernels& kernels, const UniformSource& uniforms)
     for (Cohort& cohort : cohorts_) cohort.is_asked = false;
     for (const int index : static_.pairs) {
         BridgeNode nodes[2];
-        set_nodes(index, [this](int month) { return values_.data() + row(month); }, nodes);
+        set_nodes(
+            index, [this](int month) { return values_.data() + row(month); }, nodes);
         kernels.bridge_pair(source_of(index, uniforms), nodes[0], nodes[1]);
     }
 }
@@ -202,7 +203,8 @@ void BrownianBlock::resolve_cohort(const Kernels& kernels, const UniformSource& 
         const int count = cohort.count[static_cast<std::size_t>(pair)];
         if (count == 0) continue;
         BridgeNode nodes[2];
-        set_nodes(pair, [&](int month) { return packed_row(kernels, cohort, month); }, nodes);
+        set_nodes(
+            pair, [&](int month) { return packed_row(kernels, cohort, month); }, nodes);
         // Rounding up takes in later paths of the cohort, whose values nobody reads.
         kernels.bridge_pair_lanes(source_of(pair, uniforms), nodes[0], nodes[1],
                                   (count + list_padding - 1) / list_padding * list_padding,

@@ -17,7 +17,8 @@ Histogram::Counts<Count> Histogram::zero_counts() {
 std::uint32_t Histogram::bin_of(double value) {
     const auto bits = std::bit_cast<std::uint64_t>(value);
     const std::uint64_t top = (bits & ~(std::uint64_t{1} << 63)) >> dropped_bits;
-    const std::uint64_t magnitude = std::clamp(top, first_bits - 1, first_bits + magnitudes - 1) - (first_bits - 1);
+    const std::uint64_t magnitude =
+        std::clamp(top, first_bits - 1, first_bits + magnitudes - 1) - (first_bits - 1);
     return static_cast<std::uint32_t>((bits >> 63) != 0 ? zero_bin - magnitude : zero_bin + magnitude);
 }
 

@@ -280,7 +280,8 @@ void Holding::sell_listed(const Kernels& kernels, Market& market, const InputCol
                 sale.fraction = 1;
             }
         }
-        kernels.sell(sale, column_length, ledger_->nominal(grant_->component, month), ledger_->present(month));
+        kernels.sell(sale, column_length, ledger_->nominal(grant_->component, month),
+                     ledger_->present(month));
     }
 }
 

@@ -45,7 +45,8 @@ public:
 
     /// The price of one common share at `month` on every path, before any event.
     const double* price(const Kernels& kernels, const InputColumns& inputs, int company, int month);
-    /// Packed prices of the company's IPO cohort at a month that was asked for, the first day's return within.
+    /// Packed prices of the company's IPO cohort at a month that was asked for, the first day's return
+    /// within.
     const double* cohort_prices(const Kernels& kernels, const InputColumns& inputs, int company, int month);
     /// Prices of list entries, whose length is a multiple of list_padding.
     void prices_at(const Kernels& kernels, const InputColumns& inputs, int company,

@@ -36,7 +36,8 @@ public:
     Diagnostics& diagnostics() { return diagnostics_; }
     ModelLibrary& library() { return library_; }
 
-    /// The key being read (empty at the top of a file), and all of its ancestors: "offers.groq.equity.0.value".
+    /// The key being read (empty at the top of a file), and all of its ancestors:
+    /// "offers.groq.equity.0.value".
     std::string key() const { return path_.empty() ? std::string() : path_.back(); }
     std::string path() const;
     void enter(std::string key) { path_.push_back(std::move(key)); }

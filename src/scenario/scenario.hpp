@@ -1,7 +1,8 @@
 #pragma once
-/// One file, read and checked: a person, companies, offers, what to report, how to run. Names are still names and
-/// dates still dates; the Plan resolves both. Units are fixed here: money in the scenario's currency, rates per year
-/// and continuously compounded unless said otherwise, shares as fractions (25% is 0.25), durations in months.
+/// One file, read and checked: a person, companies, offers, what to report, how to run. Names are still names
+/// and dates still dates; the Plan resolves both. Units are fixed here: money in the scenario's currency,
+/// rates per year and continuously compounded unless said otherwise, shares as fractions (25% is 0.25),
+/// durations in months.
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -31,9 +32,9 @@ struct Person {
     std::string filing = "single";
     std::optional<std::string> home;  ///< "US-CA"
     Discount discount;
-    double risk_aversion = 3;         ///< CRRA gamma
-    Distribution wealth;              ///< outside this offer
-    Distribution leave_per_year;      ///< hazard of leaving or being let go
+    double risk_aversion = 3;     ///< CRRA gamma
+    Distribution wealth;          ///< outside this offer
+    Distribution leave_per_year;  ///< hazard of leaving or being let go
     std::optional<AfterLeaving> after;
 };
 
@@ -44,7 +45,7 @@ struct Growth {
     GrowthModel model = GrowthModel::gbm;
     Distribution drift;
     Distribution volatility;
-    struct Jump {                     ///< merton: of the log jump
+    struct Jump {  ///< merton: of the log jump
         double rate = 0, mean = 0, sd = 0;
     } jump;
     struct Heston {
@@ -59,7 +60,7 @@ struct InitialPublicOffering {
 };
 struct Acquisition {
     Distribution hazard;
-    double acceleration = 0;          ///< share of the unvested that vests at the deal
+    double acceleration = 0;  ///< share of the unvested that vests at the deal
 };
 struct Shutdown {
     Distribution hazard;
@@ -82,20 +83,22 @@ enum class CompanyKind { public_listed, private_held };
 
 struct Company {
     std::string name;
-    std::string model;                ///< "late-stage-private"; empty where none
+    std::string model;  ///< "late-stage-private"; empty where none
     CompanyKind kind = CompanyKind::public_listed;
     Distribution price = Distribution::constant(1);  ///< public: per share at month 0
-    Distribution value;               ///< private: headline value of the whole company
+    Distribution value;                              ///< private: headline value of the whole company
     std::optional<double> fully_diluted;             ///< shares; without it the headline price per share is 1
     std::optional<CapitalStructure> capital;         ///< who is paid before common; none: not known
-    std::optional<ExitModel> exit;    ///< how it ends, for its value today; none: by the hazards of `liquidity`
-    Distribution dividend;            ///< yield per year
-    std::optional<Distribution> common;              ///< worth of common over headline at month 0; none: headline
-    bool common_is_fair = false;      ///< instead: such that the last round was fairly priced (exit_assumptions.hpp)
+    std::optional<ExitModel> exit;  ///< how it ends, for its value today; none: by the hazards of `liquidity`
+    Distribution dividend;          ///< yield per year
+    std::optional<Distribution> common;  ///< worth of common over headline at month 0; none: headline
+    bool common_is_fair =
+        false;  ///< instead: such that the last round was fairly priced (exit_assumptions.hpp)
     Growth growth;
     Liquidity liquidity;
-    std::string about;                ///< one sentence, of a model
-    std::map<std::string, std::string> sources;      ///< by key below the company: where a figure comes from, with its date
+    std::string about;  ///< one sentence, of a model
+    std::map<std::string, std::string>
+        sources;  ///< by key below the company: where a figure comes from, with its date
 };
 
 /// The correlation of the growth factors of two companies.
@@ -111,30 +114,30 @@ enum class ExercisePolicy { at_liquidity, at_horizon, at_expiry };
 /// When shares that may be sold are sold.
 struct SalePolicy {
     enum class Kind { at_vest, at_unlock, at_horizon, after } kind = Kind::at_vest;
-    int months = 0;                   ///< after: this long after vesting
+    int months = 0;  ///< after: this long after vesting
 };
 
 /// One equity award. Exactly one of value and shares is given.
 struct Grant {
     GrantType type = GrantType::rsu;
-    std::optional<Distribution> value;   ///< buys value / headline price at grant
+    std::optional<Distribution> value;  ///< buys value / headline price at grant
     std::optional<Distribution> shares;
-    Distribution strike;                 ///< options
+    Distribution strike;  ///< options
     Trigger trigger = Trigger::single_trigger;
     VestingSchedule vesting;
-    std::optional<int> expiry_months;    ///< from grant; double trigger: 84 unless `expiry: none`; options: 120
+    std::optional<int> expiry_months;  ///< from grant; double trigger: 84 unless `expiry: none`; options: 120
     SalePolicy sell;
     ExercisePolicy exercise = ExercisePolicy::at_liquidity;
 };
 
 struct SignOn {
     Distribution amount;
-    Distribution equity_share;           ///< the part paid in equity
-    VestingSchedule vesting;             ///< of both parts
+    Distribution equity_share;  ///< the part paid in equity
+    VestingSchedule vesting;    ///< of both parts
     Trigger trigger = Trigger::single_trigger;
     std::optional<int> expiry_months;
     SalePolicy sell;
-    int clawback_months = 0;             ///< cash already paid is returned pro rata on leaving before this
+    int clawback_months = 0;  ///< cash already paid is returned pro rata on leaving before this
 };
 
 /// Granted at months 12, 24, 36 ... before the horizon, vesting from then.
@@ -162,12 +165,12 @@ struct Bonus {
 struct Offer {
     std::string name;
     std::string company;
-    std::string currency;                ///< of its amounts
-    double exchange_rate = 1;            ///< the scenario's currency for one of the offer's
+    std::string currency;      ///< of its amounts
+    double exchange_rate = 1;  ///< the scenario's currency for one of the offer's
     std::optional<TotalPay> total;
     std::optional<Distribution> base_per_year;
     std::optional<Bonus> bonus;
-    Distribution raise_per_year;         ///< effective, at months 12, 24, 36
+    Distribution raise_per_year;  ///< effective, at months 12, 24, 36
     Distribution benefits_per_year;
     std::vector<Grant> equity;
     std::optional<SignOn> sign_on;
@@ -176,13 +179,13 @@ struct Offer {
 
 struct ReportOptions {
     std::vector<double> percentiles{5, 10, 25, 50, 75, 90, 95};
-    std::optional<Distribution> floor_per_year;   ///< constant; gross_nominal / horizon years below it
-    std::string compare;                 ///< the offer set against the others; empty: the first
+    std::optional<Distribution> floor_per_year;  ///< constant; gross_nominal / horizon years below it
+    std::string compare;                         ///< the offer set against the others; empty: the first
 };
 
 struct RunOptions {
     std::uint64_t paths = 100'000;
-    std::optional<std::uint64_t> seed;   ///< none: one is drawn and printed
+    std::optional<std::uint64_t> seed;  ///< none: one is drawn and printed
 };
 
 /// A value in force: the key, what it was taken to be and from where. `check --explain` shows all of them.
@@ -190,12 +193,13 @@ struct EffectiveValue {
     std::string key;      ///< "offers.groq.raise"
     std::string text;     ///< as written, or the default as one would write it
     std::string reading;  ///< "uniform between 258,000 and 272,000 USD a year"
-    std::string origin;   ///< "scenarios/mine.yaml:19", "models/companies/late-stage-private.yaml:7 (source ...)", "default"
+    std::string origin;   ///< "scenarios/mine.yaml:19", "models/companies/late-stage-private.yaml:7 (source
+                          ///< ...)", "default"
 };
 
 struct Scenario {
-    std::string file;     ///< as the user named it
-    std::string sha256;   ///< of the bytes read
+    std::string file;    ///< as the user named it
+    std::string sha256;  ///< of the bytes read
     std::string title;
     Date start{};
     int horizon_months = 48;
@@ -203,13 +207,14 @@ struct Scenario {
     std::string currency = "USD";
     std::map<std::string, double> exchange_rates;  ///< `fx`: the scenario's currency for one of another
     Person person;
-    std::vector<Company> companies;      ///< in file order, which correlation rests on
+    std::vector<Company> companies;  ///< in file order, which correlation rests on
     std::vector<CorrelationEntry> correlation;
-    std::vector<Offer> offers;           ///< in file order
+    std::vector<Offer> offers;  ///< in file order
     ReportOptions report;
     RunOptions run;
     std::vector<EffectiveValue> effective_values;
-    std::vector<Diagnostic> warnings;    ///< what a reader of the report must know: doubtful values, silent assumptions
+    std::vector<Diagnostic>
+        warnings;  ///< what a reader of the report must know: doubtful values, silent assumptions
 };
 
 }  // namespace offersim

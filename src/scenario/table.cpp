@@ -22,8 +22,7 @@ bool is_cut_off(const Source& source, int line) {
     return !text.empty() && text.back() != '\n' && lines > 0 && line == lines + 1;
 }
 
-void report_unknown_key(Reading& reading, const NodeEntry& entry,
-                        const TableDescription& table) {
+void report_unknown_key(Reading& reading, const NodeEntry& entry, const TableDescription& table) {
     auto keys = table.keys();
     std::string suggestion = did_you_mean(entry.key, keys);
     if (suggestion.empty()) suggestion = key_below(entry.key, table);

@@ -6,12 +6,14 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/project_paths.hpp"
+
 namespace {
 
 using namespace offersim;
 
 Guide guide_of(const std::string& name) {
-    std::ifstream stream(std::filesystem::path(OFFERSIM_SOURCE_DIR) / "tests" / "guides" / (name + ".md"),
+    std::ifstream stream(std::filesystem::path(project_directory) / "tests" / "guides" / (name + ".md"),
                          std::ios::binary);
     Diagnostics diagnostics;
     auto guide =

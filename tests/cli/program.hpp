@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "support/project_paths.hpp"
+
 namespace offersim {
 
 struct Ran {
@@ -13,7 +15,7 @@ struct Ran {
     std::string err;  ///< standard error
 };
 
-/// Runs OFFERSIM_PROGRAM with `words` and `input` on standard input. `prepare` is called in the child just
+/// Runs offersim_program with `words` and `input` on standard input. `prepare` is called in the child just
 /// before the program starts: limits, closed descriptors, signals.
 Ran run_offersim(const std::vector<std::string>& words, const std::string& input = {},
                  const std::function<void()>& prepare = {});

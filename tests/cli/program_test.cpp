@@ -11,6 +11,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/project_paths.hpp"
+
 namespace offersim {
 
 namespace {
@@ -55,14 +57,14 @@ Ran run(const std::vector<std::string>& words, const std::string& input,
 
 Ran run_offersim(const std::vector<std::string>& words, const std::string& input,
                  const std::function<void()>& prepare) {
-    std::vector<std::string> all{OFFERSIM_PROGRAM};
+    std::vector<std::string> all{offersim_program};
     all.insert(all.end(), words.begin(), words.end());
     return run(all, input, prepare);
 }
 
 Ran run_shell(const std::string& line) {
     return run({"/bin/bash", "-c", line}, {}, [] {
-        ::setenv("OFFERSIM", OFFERSIM_PROGRAM, 1);
+        ::setenv("OFFERSIM", offersim_program, 1);
         std::signal(SIGPIPE, SIG_DFL);
     });
 }

@@ -11,15 +11,17 @@ using testing::run_text;
 constexpr double cent = 0.005;
 
 std::string file(const std::string& body, const std::string& top = "") {
-    return "format: 1\ntitle: by hand\nstart: 2026-01-01\nhorizon: 4y\nsettle: 4y\ncurrency: USD\n" + top + body;
+    return "format: 1\ntitle: by hand\nstart: 2026-01-01\nhorizon: 4y\nsettle: 4y\ncurrency: USD\n" + top +
+           body;
 }
 
 /// A listed company whose price stays 1.
-const std::string flat_company = "companies: {x: {kind: public, price: 10, growth: {drift: 0%, volatility: 0%}}}\n";
+const std::string flat_company =
+    "companies: {x: {kind: public, price: 10, growth: {drift: 0%, volatility: 0%}}}\n";
 
 SimulationSettings few() {
     SimulationSettings settings;
-    settings.paths = 600;   // two blocks and a part
+    settings.paths = 600;  // two blocks and a part
     settings.threads = 1;
     return settings;
 }
@@ -27,7 +29,8 @@ SimulationSettings few() {
 TEST(HandWorked, BaseBonusAndRaises) {
     const auto run = run_text(file(flat_company + R"(
 offers: {a: {company: x, base: 120k/yr, bonus: 10%, raise: 5%/yr, benefits: 6k/yr}}
-)"), few());
+)"),
+                              few());
     // 120,000 (1 + 1.05 + 1.05^2 + 1.05^3) = 120,000 x 4.310125
     EXPECT_NEAR(run.component("a", Component::base), 517'215.00, cent);
     EXPECT_NEAR(run.component("a", Component::bonus), 51'721.50, cent);
@@ -42,7 +45,8 @@ offers: {a: {company: x, base: 120k/yr, bonus: 10%, raise: 5%/yr, benefits: 6k/y
 TEST(HandWorked, FrontLoadedVestingWithACliff) {
     const auto run = run_text(file(flat_company + R"(
 offers: {a: {company: x, equity: [{type: rsu, value: 400k, vesting: {yearly: 40/30/20/10, every: month, cliff: 12mo}}]}}
-)"), few());
+)"),
+                              few());
     const auto& years = run.offer("a").years;
     for (int y = 0; y < 4; ++y) EXPECT_NEAR(years[y].primary.mean.value, 400'000 * (0.4 - 0.1 * y), cent);
 }
@@ -57,12 +61,14 @@ offers:
     bonus: 10%
     equity: [{type: rsu, value: 480k, vesting: {over: 4y, every: month}}]
     sign_on: {amount: 48k, equity: 50%, vesting: {over: 24mo, every: month}}
-)", "person: {leave: 10000%/yr, after: {income: 60k/yr, gap: 3mo}}\n"), few());
+)",
+                                   "person: {leave: 10000%/yr, after: {income: 60k/yr, gap: 3mo}}\n"),
+                              few());
     EXPECT_NEAR(run.component("a", Component::base), 10'000, cent);
     EXPECT_NEAR(run.component("a", Component::bonus), 0, cent);
-    EXPECT_NEAR(run.component("a", Component::equity), 10'000, cent);       // 480,000 / 48
-    EXPECT_NEAR(run.component("a", Component::sign_on), 2'000, cent);       // 24,000 / 24 in each part
-    EXPECT_NEAR(run.component("a", Component::after), 44 * 5'000, cent);    // months 5 to 48
+    EXPECT_NEAR(run.component("a", Component::equity), 10'000, cent);     // 480,000 / 48
+    EXPECT_NEAR(run.component("a", Component::sign_on), 2'000, cent);     // 24,000 / 24 in each part
+    EXPECT_NEAR(run.component("a", Component::after), 44 * 5'000, cent);  // months 5 to 48
     EXPECT_EQ(run.offer("a").fate.left_early.value, 1);
 }
 
@@ -73,12 +79,13 @@ offers:
     company: x
     sign_on: {amount: 100k, equity: 60%, vesting: {over: 24mo, cliff: 12mo}}
     refresh: {value: 48k/yr, vesting: {over: 4y, every: month}}
-)"), few());
+)"),
+                              few());
     EXPECT_NEAR(run.component("a", Component::sign_on), 100'000, cent);
     // Granted at months 12, 24, 36 at 1,000 a month: 36 + 24 + 12 tranches before the horizon.
     EXPECT_NEAR(run.component("a", Component::refresh), 72'000, cent);
     const auto& years = run.offer("a").years;
-    EXPECT_NEAR(years[0].primary.mean.value, 50'000, cent);   // the cliff, at month 12
+    EXPECT_NEAR(years[0].primary.mean.value, 50'000, cent);  // the cliff, at month 12
     EXPECT_NEAR(years[1].primary.mean.value, 50'000 + 12'000, cent);
     EXPECT_NEAR(years[2].primary.mean.value, 24'000, cent);
     EXPECT_NEAR(years[3].primary.mean.value, 36'000, cent);
@@ -87,7 +94,8 @@ offers:
 TEST(HandWorked, TotalWithMix) {
     const auto run = run_text(file(flat_company + R"(
 offers: {a: {company: x, total: 380k/yr, mix: {equity: 45%, bonus: 10%}}}
-)"), few());
+)"),
+                              few());
     EXPECT_NEAR(run.component("a", Component::base), 4 * 171'000, cent);
     EXPECT_NEAR(run.component("a", Component::bonus), 4 * 38'000, cent);
     EXPECT_NEAR(run.component("a", Component::equity), 4 * 171'000, cent);
@@ -98,7 +106,9 @@ offers: {a: {company: x, total: 380k/yr, mix: {equity: 45%, bonus: 10%}}}
 TEST(HandWorked, ForeignCurrencyAndPresentValue) {
     const auto run = run_text(file(flat_company + R"(
 offers: {a: {company: x, currency: GBP, base: 120k/yr, bonus: 20k/yr}}
-)", "fx: {GBP: 1.25}\nperson: {discount: 5%/yr}\n"), few());
+)",
+                                   "fx: {GBP: 1.25}\nperson: {discount: 5%/yr}\n"),
+                              few());
     double present = 0;
     for (int month = 1; month <= 48; ++month) present += 12'500 * std::pow(1.05, -month / 12.0);
     for (int year = 1; year <= 4; ++year) present += 25'000 * std::pow(1.05, -year);
@@ -107,10 +117,12 @@ offers: {a: {company: x, currency: GBP, base: 120k/yr, bonus: 20k/yr}}
 }
 
 TEST(HandWorked, GrowthOfASureShareIsContinuous) {
-    const auto run = run_text(file(R"(companies: {x: {kind: public, price: 10, dividend: 2%, growth: {drift: 8%, volatility: 0%}}}
+    const auto run = run_text(
+        file(R"(companies: {x: {kind: public, price: 10, dividend: 2%, growth: {drift: 8%, volatility: 0%}}}
 offers: {a: {company: x, equity: [{type: rsu, value: 100k, vesting: {at: 18mo}}]},
          b: {company: x, equity: [{type: nso, shares: 1000, strike: 9, vesting: immediate, exercise: at_horizon}]}}
-)"), few());
+)"),
+        few());
     EXPECT_NEAR(run.component("a", Component::equity), 100'000 * std::exp(0.06 * 1.5), cent);
     EXPECT_NEAR(run.component("b", Component::equity), 1000 * (10 * std::exp(0.06 * 4) - 9), cent);
 }
@@ -127,7 +139,8 @@ offers: {a: {company: g, base: 12k/yr, equity: [{type: rsu, value: 480k, trigger
     text.replace(text.find("%ACCELERATION%"), 14, "");
     const auto kept = run_text(file(text), few());
     EXPECT_NEAR(kept.component("a", Component::equity), 480'000 * price, cent);
-    EXPECT_NEAR(kept.offer("a").years[0].components[static_cast<int>(Component::equity)].value, 120'000 * price, cent);
+    EXPECT_NEAR(kept.offer("a").years[0].components[static_cast<int>(Component::equity)].value,
+                120'000 * price, cent);
     EXPECT_NEAR(kept.component("a", Component::base), 48'000, cent);
     EXPECT_EQ(kept.offer("a").fate.acquired.value, 1);
     text = company;
@@ -143,24 +156,28 @@ TEST(HandWorked, AShutdownEndsPayAndEquityAndWhatComesAfterBegins) {
     const auto run = run_text(file(R"(
 companies: {g: {kind: private, value: 14B, growth: {volatility: 0%}, liquidity: {shutdown: {hazard: 10000%/yr}}}}
 offers: {a: {company: g, base: 120k/yr, equity: [{type: rsu, value: 480k, vesting: {over: 4y, every: month}}]}}
-)", "person: {after: {income: 60k/yr, gap: 3mo}}\n"), few());
-    EXPECT_EQ(run.component("a", Component::base), 0);    // it shuts in month 1, before that month's pay
+)",
+                                   "person: {after: {income: 60k/yr, gap: 3mo}}\n"),
+                              few());
+    EXPECT_EQ(run.component("a", Component::base), 0);  // it shuts in month 1, before that month's pay
     EXPECT_EQ(run.component("a", Component::equity), 0);
-    EXPECT_NEAR(run.component("a", Component::after), 45 * 5'000, cent);   // months 4 to 48
+    EXPECT_NEAR(run.component("a", Component::after), 45 * 5'000, cent);  // months 4 to 48
     EXPECT_EQ(run.offer("a").fate.shutdown.value, 1);
     EXPECT_EQ(run.offer("a").fate.equity_zero.value, 1);
     EXPECT_EQ(run.offer("a").fate.left_early.value, 0);
 }
 
 TEST(HandWorked, AnIpoSellsAfterTheLockupAndExpiryCounts) {
-    const std::string head = "companies: {g: {kind: private, value: 14B, growth: {drift: 12%, volatility: 0%},"
-                             " liquidity: {ipo: {hazard: 10000%/yr, lockup: 6mo}}}}\n";
+    const std::string head =
+        "companies: {g: {kind: private, value: 14B, growth: {drift: 12%, volatility: 0%},"
+        " liquidity: {ipo: {hazard: 10000%/yr, lockup: 6mo}}}}\n";
     const auto run = run_text(file(head + R"(
 offers:
   a: {company: g, equity: [{type: rsu, value: 480k, trigger: double, vesting: {over: 4y, every: month}}]}
   b: {company: g, equity: [{type: rsu, value: 480k, vesting: {over: 4y, every: month}, sell: at_horizon}]}
-)"), few());
-    double expected = 70'000 * std::exp(0.07);   // seven tranches wait for month 7
+)"),
+                              few());
+    double expected = 70'000 * std::exp(0.07);  // seven tranches wait for month 7
     for (int month = 8; month <= 48; ++month) expected += 10'000 * std::exp(0.01 * month);
     EXPECT_NEAR(run.component("a", Component::equity), expected, cent);
     EXPECT_NEAR(run.component("b", Component::equity), 480'000 * std::exp(0.48), cent);

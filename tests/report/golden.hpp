@@ -6,10 +6,12 @@
 #include <iterator>
 #include <string>
 
+#include "support/project_paths.hpp"
+
 namespace offersim {
 
 inline std::string read_text(const std::string& path_in_project) {
-    std::ifstream file(std::string(OFFERSIM_SOURCE_DIR) + "/" + path_in_project, std::ios::binary);
+    std::ifstream file(std::string(project_directory) + "/" + path_in_project, std::ios::binary);
     EXPECT_TRUE(file.is_open()) << path_in_project;
     return {std::istreambuf_iterator<char>(file), {}};
 }

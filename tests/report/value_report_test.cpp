@@ -7,13 +7,14 @@
 #include <sstream>
 
 #include "scenario/reader.hpp"
+#include "support/project_paths.hpp"
 
 namespace offersim {
 namespace {
 
 /// One of the examples under scenarios/companies/.
 CompanyFile example(const std::string& name) {
-    const std::string path = std::string(OFFERSIM_SOURCE_DIR) + "/scenarios/companies/" + name;
+    const std::string path = std::string(project_directory) + "/scenarios/companies/" + name;
     std::stringstream text;
     text << std::ifstream(path).rdbuf();
     Diagnostics diagnostics;
@@ -23,7 +24,8 @@ CompanyFile example(const std::string& name) {
 }
 
 TEST(ValueReport, ShowsEveryClassAndEveryModel) {
-    EXPECT_EQ(value_text(value_company(example("billion-dollar-round.yaml"))), R"(What a share is worth: A billion dollars at the last round
+    EXPECT_EQ(value_text(value_company(example("billion-dollar-round.yaml"))),
+              R"(What a share is worth: A billion dollars at the last round
 
   headline value     1.000B  USD, the last round's price for all 1.000B shares
   fair value         771.2M  USD, where Series B is worth what it paid

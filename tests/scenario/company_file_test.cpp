@@ -89,7 +89,8 @@ liquidity: {ipo: {hazard: 18%/yr}, acquisition: {hazard: 7%/yr}, shutdown: {haza
 }
 
 TEST(CompanyFile, NeedsNoHeadlineForItsWaterfall) {
-    const CompanyFile file = read_sound("capital: {common: 8M, classes: [{name: A, shares: 2M, invested: 0}]}\n");
+    const CompanyFile file =
+        read_sound("capital: {common: 8M, classes: [{name: A, shares: 2M, invested: 0}]}\n");
     EXPECT_TRUE(file.company.capital);
     EXPECT_EQ(missing_for_fair_value(file.company).size(), 3u);
 }

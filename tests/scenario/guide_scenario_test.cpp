@@ -8,12 +8,13 @@
 #include <iterator>
 
 #include "scenario/reader.hpp"
+#include "support/project_paths.hpp"
 
 namespace {
 
 using namespace offersim;
 
-const std::filesystem::path root = OFFERSIM_SOURCE_DIR;
+const std::filesystem::path root = project_directory;
 
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);

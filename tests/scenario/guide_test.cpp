@@ -12,12 +12,13 @@
 #include <iterator>
 
 #include "scenario/guide_terms.hpp"
+#include "support/project_paths.hpp"
 
 namespace {
 
 using namespace offersim;
 
-const std::filesystem::path folder = std::filesystem::path(OFFERSIM_SOURCE_DIR) / "tests" / "guides";
+const std::filesystem::path folder = std::filesystem::path(project_directory) / "tests" / "guides";
 
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);

@@ -1,4 +1,5 @@
 #include "scenario/open_cap_format/import.hpp"
+#include "support/project_paths.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@
 namespace offersim {
 namespace {
 
-const std::filesystem::path samples = std::filesystem::path(OFFERSIM_SOURCE_DIR) / "tests" / "import";
+const std::filesystem::path samples = std::filesystem::path(project_directory) / "tests" / "import";
 
 std::string read(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "structure/source_files.hpp"
+#include "support/project_paths.hpp"
 
 namespace {
 
@@ -17,9 +18,9 @@ TEST(HouseRules, NothingIsLeftToDoAndNoMachineIsNamed) {
     // Written in parts, so that this file does not name them.
     const std::vector<std::string> words{std::string("TO") + "DO", std::string("FIX") + "ME",
                                          std::string("/ro") + "ot/", std::string("/ho") + "me/",
-                                         std::string(OFFERSIM_SOURCE_DIR) + "/"};
+                                         std::string(offersim::project_directory) + "/"};
     for (const char* folder : {"src", "tests", "bench", "docs", "models", "scenarios", "scripts", "cmake"}) {
-        if (!std::filesystem::exists(std::filesystem::path(OFFERSIM_SOURCE_DIR) / folder)) continue;
+        if (!std::filesystem::exists(std::filesystem::path(offersim::project_directory) / folder)) continue;
         for (const SourceFile& file :
              source_files(folder, {".hpp", ".cpp", ".md", ".yaml", ".json", ".cmake", ".txt", ""})) {
             for (std::size_t i = 0; i < file.lines.size(); ++i) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "support/project_paths.hpp"
+
 struct SourceFile {
     std::string path;  ///< relative to the project's root, with forward slashes
     std::vector<std::string> lines;
@@ -15,7 +17,7 @@ struct SourceFile {
 /// The files below `folder` of the project whose extension is one of `extensions`, by path.
 inline std::vector<SourceFile> source_files(const std::string& folder,
                                             const std::vector<std::string>& extensions) {
-    const std::filesystem::path root = OFFERSIM_SOURCE_DIR;
+    const std::filesystem::path root = offersim::project_directory;
     std::vector<SourceFile> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const std::string extension = entry.path().extension().string();
