@@ -32,38 +32,18 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
         const std::string& name = plan.companies[factor].name;
         factor_sources_.push_back({make_stream(plan.seed, "growth/" + name)});
         event_streams_.push_back(make_stream(plan.seed, "event/" + name));
+        events_[factor].month.assign(column_length, plan.settlement + 1);
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
+        histories_.emplace_back();
         packed_inputs_.emplace_back();
         cohort_count_.emplace_back(static_cast<std::size_t>(tree_.month_count()), 0);
     }
 }
 
-int CompanyEvents::ipos_until(int month_inclusive) const {
-    return month_inclusive < 1 ? 0 : ipos_by_month[static_cast<std::size_t>(month_inclusive)];
-}
-
-void CompanyEvents::sort_ipos(int last_month) {
-    const std::vector<std::int32_t>& unsorted = lanes_of[static_cast<std::size_t>(EventKind::ipo)];
-    ipos_by_month.assign(static_cast<std::size_t>(last_month + 2), 0);
-    for (const std::int32_t lane : unsorted)
-        ++ipos_by_month[static_cast<std::size_t>(month[static_cast<std::size_t>(lane)])];
-    for (std::size_t m = 1; m < ipos_by_month.size(); ++m) ipos_by_month[m] += ipos_by_month[m - 1];
-    ipo_cohort.resize((unsorted.size() + list_padding - 1) / list_padding * list_padding);
-    std::vector<int>& next =
-        ipos_by_month;  // filled from the back, each count steps down to where its month begins
-    for (std::size_t i = unsorted.size(); i-- > 0;) {
-        const std::int32_t lane = unsorted[i];
-        ipo_cohort[static_cast<std::size_t>(
-            --next[static_cast<std::size_t>(month[static_cast<std::size_t>(lane)])])] = lane;
-    }
-    for (std::size_t m = 0; m + 1 < next.size(); ++m) next[m] = next[m + 1];
-    next.back() = static_cast<int>(unsorted.size());
-    for (std::size_t i = unsorted.size(), pad = 0; i < ipo_cohort.size(); ++i, ++pad)
-        ipo_cohort[i] = block_paths + static_cast<std::int32_t>(pad);
-}
-
 void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count) {
+    kernels_ = &kernels;
+    inputs_ = &inputs;
     draw_events(kernels, inputs, first_path, count);
     for (std::size_t factor = 0; factor < factors_.size(); ++factor) {
         factor_sources_[factor].first_path = first_path;
@@ -71,6 +51,8 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint
     }
     for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
     for (PackedInputs& packed : packed_inputs_) packed.is_made = false;
+    for (auto& history : histories_)
+        if (history) history->is_made = false;
     for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
 }
 
@@ -91,14 +73,11 @@ void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, std
         kernels.uniforms({event_streams_[c], first_path, 0}, time_uniform_.data(), kind_uniform_.data());
         kernels.competing_events(time_uniform_.data(), kind_uniform_.data(), hazards, hazard_count,
                                  plan_->settlement, events.month_column.data(), kind_column_.data());
-        for (auto& list : events.lanes_of) list.clear();
-        for (int i = 0; i < count; ++i) {
-            const auto lane = static_cast<std::size_t>(i);
+        for (std::size_t lane = 0; lane < static_cast<std::size_t>(count); ++lane) {
             events.month[lane] = static_cast<std::int32_t>(events.month_column[lane]);
             events.kind[lane] = kinds[static_cast<std::size_t>(kind_column_[lane])];
-            events.lanes_of[static_cast<std::size_t>(events.kind[lane])].push_back(i);
         }
-        events.sort_ipos(plan_->settlement);
+        events.sort(count, plan_->settlement);
     }
 }
 
@@ -140,6 +119,27 @@ const double* Market::price(const Kernels& kernels, const InputColumns& inputs, 
         has = 1;
     }
     return row;
+}
+
+void Market::make_price(int company, int month, double* column) {
+    const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
+    for (std::size_t k = 0; k < loadings.factor.size(); ++k)
+        factor_columns_[k] = factors_[loadings.factor[k]].column(month);
+    kernels_->price(price_inputs(*inputs_, company), month / 12.0, column_length, column);
+}
+
+CompanyHistory& Market::history(int company) {
+    auto& history = histories_[static_cast<std::size_t>(company)];
+    if (!history) {
+        history = std::make_unique<History>(History{SparseHistory(*plan_, company, events(company)), {}});
+        history->view = CompanyHistory(history->sparse.columns());
+    }
+    if (!history->is_made) {
+        history->sparse.fill(*inputs_,
+                             [&](int month, double* column) { make_price(company, month, column); });
+        history->is_made = true;
+    }
+    return history->view;
 }
 
 const Market::PackedInputs& Market::packed_inputs(const Kernels& kernels, const InputColumns& inputs,

@@ -2,32 +2,20 @@
 /// One block of the world outside the offers: when each company is listed, sold or shut, and what its common
 /// share is worth at the months that somebody asks for. The same draws serve every offer.
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/brownian.hpp"
+#include "engine/company_events.hpp"
+#include "engine/company_history.hpp"
 #include "engine/input_columns.hpp"
 #include "engine/kernels.hpp"
+#include "engine/sparse_history.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
-
-/// The first event of each path of a block: month 1..settlement, or settlement + 1 with EventKind::none.
-struct CompanyEvents {
-    std::vector<double> month_column;
-    std::vector<std::int32_t> month;
-    std::vector<EventKind> kind;
-    std::vector<std::int32_t> lanes_of[4];  ///< the block's paths by kind
-    /// The paths with an IPO in order of its month, padded to list_padding: those that are listed by some
-    /// month are the first so many.
-    std::vector<std::int32_t> ipo_cohort;
-    std::vector<int> ipos_by_month;  ///< how many have it by the end of month 0..settlement + 1
-
-    CompanyEvents() : month_column(column_length), month(column_length), kind(column_length) {}
-    int ipos_until(int month_inclusive) const;
-    void sort_ipos(int last_month);
-};
 
 class Market {
 public:
@@ -43,6 +31,8 @@ public:
     void demand_cohort(int company, int count, int month);
     void resolve(const Kernels& kernels);
 
+    /// The company month by month, after `resolve`. All of its months have been marked as read.
+    CompanyHistory& history(int company);
     /// The price of one common share at `month` on every path, before any event.
     const double* price(const Kernels& kernels, const InputColumns& inputs, int company, int month);
     /// Packed prices of the company's IPO cohort at a month that was asked for, the first day's return
@@ -67,8 +57,19 @@ private:
     };
     const PackedInputs& packed_inputs(const Kernels& kernels, const InputColumns& inputs, int company);
     void draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
+    /// The price of a month that every path reads, into a column.
+    void make_price(int company, int month, double* column);
+
+    /// Month by month, for those who ask.
+    struct History {
+        SparseHistory sparse;
+        CompanyHistory view;
+        bool is_made = false;  ///< in this block
+    };
 
     const Plan* plan_;
+    const Kernels* kernels_ = nullptr;  ///< of the block
+    const InputColumns* inputs_ = nullptr;
     BrownianTree tree_;
     std::vector<BrownianBlock> factors_;
     std::vector<UniformSource> factor_sources_;
@@ -76,10 +77,11 @@ private:
     mutable std::vector<const double*> factor_columns_;
     std::vector<Stream> event_streams_;
     std::vector<CompanyEvents> events_;
-    std::vector<std::vector<double>> prices_;     ///< by company, month rows
-    std::vector<std::vector<char>> has_price_;    ///< by company and month, in this block
-    std::vector<PackedInputs> packed_inputs_;     ///< by company
-    std::vector<std::vector<int>> cohort_count_;  ///< by company and month: paths asked for
+    std::vector<std::vector<double>> prices_;          ///< by company, month rows
+    std::vector<std::vector<char>> has_price_;         ///< by company and month, in this block
+    std::vector<std::unique_ptr<History>> histories_;  ///< by company; null until asked for
+    std::vector<PackedInputs> packed_inputs_;          ///< by company
+    std::vector<std::vector<int>> cohort_count_;       ///< by company and month: paths asked for
     std::vector<double> time_uniform_, kind_uniform_, kind_column_;
 };
 

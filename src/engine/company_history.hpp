@@ -1,0 +1,87 @@
+#pragma once
+/// What happens to one company month by month, as a holder of its shares sees it: a view on columns of one
+/// block, which the company's producer owns. Money is per common share, in the scenario's currency.
+#include <span>
+#include <vector>
+
+#include "engine/company_events.hpp"
+
+namespace offersim {
+
+/// A part of the deal price, paid some months after the acquisition: at the closing, when an escrow is
+/// released, for an earn-out.
+struct DealPayment {
+    int delay_months;
+    const double* share;  ///< column
+};
+
+/// A chance to sell while the company is private: a tender offer or a secondary sale.
+struct SaleWindow {
+    int month;
+    const double* fraction;  ///< column: of the vested shares, what one may sell; 0 where there is none
+    const double* price;     ///< column
+    bool leavers_may_sell;
+};
+
+/// Columns by month 0..settlement, and what has no month. A producer fills it once a block.
+struct HistoryColumns {
+    std::vector<const double*> price, headline, appraisal, unlocked, ownership;
+    std::vector<const double*> distress, financing;  ///< empty: never
+    const double* deal_price = nullptr;
+    std::vector<DealPayment> deal_payments;
+    std::vector<SaleWindow> sale_windows;
+    std::vector<bool> blackout;  ///< by month; empty: never
+    const CompanyEvents* events = nullptr;
+    bool is_listed_at_start = false;
+};
+
+class CompanyHistory {
+public:
+    CompanyHistory() = default;
+    explicit CompanyHistory(const HistoryColumns& columns) : columns_(&columns) {}
+
+    /// Of a common share at the end of `month`: its fair value while the company is private, the market price
+    /// once it is listed, the first day's return within. After an acquisition: what the consideration for one
+    /// share is worth then. After a shutdown: without meaning.
+    const double* price(int month) const { return at(columns_->price, month); }
+    /// What the last round paid for a share; the market price once listed.
+    const double* headline(int month) const { return at(columns_->headline, month); }
+    /// The 409A price of a common share, lagged and discounted; the market price once listed.
+    const double* appraisal(int month) const { return at(columns_->appraisal, month); }
+    /// The part of a holding that may be sold by the end of `month`: 0 where the company is not listed or
+    /// before the lock-up's first stage, 1 after its last. Does not decrease.
+    const double* unlocked(int month) const { return at(columns_->unlocked, month); }
+    /// What a holder of 1 at the start owns of the company by the end of `month`, after rounds and pools.
+    const double* ownership(int month) const { return at(columns_->ownership, month); }
+    /// 1 where a round within the last twelve months was priced below the one before it; null: never.
+    const double* distress(int month) const {
+        return columns_->distress.empty() ? nullptr : at(columns_->distress, month);
+    }
+    /// 1 where a round closed in this month; null: never.
+    const double* financing(int month) const {
+        return columns_->financing.empty() ? nullptr : at(columns_->financing, month);
+    }
+
+    /// First terminal event of each path.
+    const CompanyEvents& events() const { return *columns_->events; }
+    bool is_listed_at_start() const { return columns_->is_listed_at_start; }
+    /// What a common share gets at the acquisition, after the waterfall; on other paths: without meaning.
+    const double* deal_price() const { return columns_->deal_price; }
+    /// How the deal price is paid. Empty: all at the closing.
+    std::span<const DealPayment> deal_payments() const { return columns_->deal_payments; }
+    /// By month, while the company is private; several may fall into one month.
+    std::span<const SaleWindow> sale_windows() const { return columns_->sale_windows; }
+    /// Employees of the listed company may not sell in this month.
+    bool is_blackout(int month) const {
+        return !columns_->blackout.empty() && columns_->blackout[static_cast<std::size_t>(month)];
+    }
+
+private:
+    static const double* at(const std::vector<const double*>& columns, int month) {
+        return columns[static_cast<std::size_t>(month)];
+    }
+
+    const HistoryColumns* columns_ = nullptr;
+};
+
+}  // namespace offersim

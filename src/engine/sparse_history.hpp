@@ -1,0 +1,31 @@
+#pragma once
+/// The history of a sparse company: geometric Brownian motion with constant hazards and nothing else, made
+/// month by month only because somebody asks for every month.
+#include <functional>
+#include <vector>
+
+#include "engine/company_history.hpp"
+#include "engine/input_columns.hpp"
+
+namespace offersim {
+
+class SparseHistory {
+public:
+    SparseHistory(const Plan& plan, int company, const CompanyEvents& events);
+
+    /// Makes the columns of a block. `price_at(month, column)` writes the price before any event.
+    void fill(const InputColumns& inputs, const std::function<void(int month, double* column)>& price_at);
+    const HistoryColumns& columns() const { return columns_; }
+
+private:
+    void fill_private_month(int month, const double* headline, const double* first_day);
+    double* row(std::vector<double>& matrix, int month) const;
+
+    const PlanCompany* company_;
+    const CompanyEvents* events_;
+    int last_month_;
+    std::vector<double> price_, headline_, unlocked_, ones_, deal_price_;
+    HistoryColumns columns_;
+};
+
+}  // namespace offersim
