@@ -1,10 +1,29 @@
+#include "cli/check.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
+#include "cli/import.hpp"
+#include "cli/init.hpp"
+#include "cli/models.hpp"
 #include "cli/run.hpp"
+#include "cli/schema.hpp"
+#include "cli/value.hpp"
+#include "cli/vesting.hpp"
 
 namespace offersim {
 
-std::vector<Command> all_commands() { return {run_command(), completion_command()}; }
+std::vector<Command> all_commands() {
+    return {
+        run_command(),      //
+        value_command(),    //
+        vesting_command(),  //
+        check_command(),    //
+        models_command(),   //
+        init_command(),     //
+        import_command(),   //
+        schema_command(),   //
+        completion_command(),
+    };
+}
 
 const Command* find_command(const std::vector<Command>& commands, std::string_view name) {
     for (const Command& command : commands)

@@ -44,17 +44,25 @@ std::vector<OptionSpec> output_options() {
              .choices = {}}};
 }
 
+OptionSpec models_option() {
+    return {.name = "models",
+            .value_name = "DIR",
+            .summary = "Look for models in DIR too",
+            .choices = {},
+            .value_kind = ValueKind::directory};
+}
+
 std::vector<OptionSpec> reader_options() {
     return {{.name = "set",
              .value_name = "KEY=VALUE",
              .summary = "Change a value of the scenario, as offers.groq.base=280k",
              .choices = {},
              .repeatable = true},
-            {.name = "models",
-             .value_name = "DIR",
-             .summary = "Look for models in DIR too",
-             .choices = {},
-             .value_kind = ValueKind::directory}};
+            models_option()};
+}
+
+Output output_of(const Arguments& arguments, std::optional<FileIdentity> input) {
+    return {arguments.value("output").value_or(""), arguments.has("force"), input};
 }
 
 bool wants_color(const Arguments& arguments, int descriptor) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 
 namespace offersim {
 
@@ -12,8 +13,12 @@ OptionSpec color_option();
 OptionSpec quiet_option();
 /// --output and --force
 std::vector<OptionSpec> output_options();
+OptionSpec models_option();
 /// --set and --models: how a scenario is read.
 std::vector<OptionSpec> reader_options();
+
+/// The place that --output names, standard output without it; `input` is never overwritten.
+Output output_of(const Arguments& arguments, std::optional<FileIdentity> input = {});
 
 /// Whether text on `descriptor` is coloured: `--color always`, or `auto` on a terminal that is not dumb and
 /// without NO_COLOR (https://no-color.org) in the environment.

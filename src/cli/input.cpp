@@ -23,11 +23,11 @@ Failure cannot_read(const std::string& shown, int error) {
 }
 
 /// Everything up to one byte past the limit, so that the caller sees an excess.
-std::string read_all(int descriptor, const std::string& shown) {
+std::string read_all(int descriptor, std::size_t most, const std::string& shown) {
     std::string text;
     std::size_t used = 0;
     for (;;) {
-        text.resize(std::min(largest_input + 1, used + std::max<std::size_t>(used, 1 << 16)));
+        text.resize(std::min(most + 1, used + std::max<std::size_t>(used, 1 << 16)));
         if (used == text.size()) return text;
         const ssize_t count = ::read(descriptor, text.data() + used, text.size() - used);
         if (count > 0) {
@@ -52,7 +52,7 @@ const char* kind_of(mode_t mode) {
 }
 
 InputText read_standard_input() {
-    InputText input{"<stdin>", read_all(STDIN_FILENO, "standard input"), {}};
+    InputText input{"<stdin>", read_all(STDIN_FILENO, largest_input, "standard input"), {}};
     if (input.text.size() > largest_input)
         throw Failure(ExitCode::no_input, "cannot read standard input: it is larger than 4 MiB");
     struct stat status {};
@@ -63,7 +63,10 @@ InputText read_standard_input() {
 }  // namespace
 
 InputText read_input(const std::string& path) {
-    if (path == "-") return read_standard_input();
+    return path == "-" ? read_standard_input() : read_regular_file(path, largest_input);
+}
+
+InputText read_regular_file(const std::string& path, std::size_t most) {
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     if (!file.is_open()) throw cannot_read(quoted_name(path), errno);
     struct stat status {};
@@ -73,10 +76,10 @@ InputText read_input(const std::string& path) {
                       fmt::format("cannot read {}: {}", quoted_name(path), kind_of(status.st_mode)),
                       S_ISDIR(status.st_mode) ? "" : pipe_suggestion);
     }
-    InputText input{path, read_all(file.number(), quoted_name(path)), identity_of(status)};
-    if (input.text.size() > largest_input) {
-        throw Failure(ExitCode::bad_data,
-                      fmt::format("{} is larger than 4 MiB (a scenario is a few kB)", quoted_name(path)));
+    InputText input{path, read_all(file.number(), most, quoted_name(path)), identity_of(status)};
+    if (input.text.size() > most) {
+        throw Failure(ExitCode::bad_data, fmt::format("{} is larger than {} MiB (a scenario is a few kB)",
+                                                      quoted_name(path), most >> 20));
     }
     return input;
 }

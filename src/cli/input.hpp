@@ -21,5 +21,7 @@ inline constexpr std::size_t largest_input = std::size_t{4} << 20;
 /// than waited for. Failure: ExitCode::no_input with the reason; ExitCode::bad_data for a file over 4 MiB;
 /// ExitCode::out_of_resources where no descriptor is left.
 InputText read_input(const std::string& path);
+/// The regular file at `path` where it is at most `most` bytes; the same Failures.
+InputText read_regular_file(const std::string& path, std::size_t most);
 
 }  // namespace offersim

@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include "cli/common_options.hpp"
-#include "cli/failure.hpp"
-#include "scenario/reader.hpp"
 
 namespace offersim {
+
+ReaderSettings reader_settings(const Arguments& arguments) {
+    return {arguments.value("models"), arguments.values("set")};
+}
 
 void print_diagnostics(const Diagnostics& diagnostics, bool quiet, bool color) {
     std::string text;
@@ -20,14 +22,15 @@ void print_diagnostics(const Diagnostics& diagnostics, bool quiet, bool color) {
     static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
+void print_diagnostics(const Diagnostics& diagnostics, const Arguments& arguments) {
+    print_diagnostics(diagnostics, arguments.has("quiet"), wants_color(arguments, STDERR_FILENO));
+}
+
 Scenario read_scenario_or_fail(InputText input, const Arguments& arguments) {
     Diagnostics diagnostics;
-    std::optional<Scenario> scenario =
-        read_scenario(std::move(input.text), std::move(input.name),
-                      {arguments.value("models"), arguments.values("set")}, diagnostics);
-    print_diagnostics(diagnostics, arguments.has("quiet"), wants_color(arguments, STDERR_FILENO));
-    if (!scenario) throw Failure(ExitCode::bad_data, "");
-    return *std::move(scenario);
+    auto scenario =
+        read_scenario(std::move(input.text), std::move(input.name), reader_settings(arguments), diagnostics);
+    return found_or_fail(std::move(scenario), diagnostics, arguments);
 }
 
 }  // namespace offersim

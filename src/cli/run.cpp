@@ -111,7 +111,7 @@ Finished simulate_and_answer(const Scenario& scenario, RunSettings settings, boo
 ExitCode run(const Arguments& arguments) {
     RunSettings settings = settings_of(arguments);
     InputText input = read_input(arguments.operands().front());
-    Output output(arguments.value("output").value_or(""), arguments.has("force"), input.identity);
+    Output output = output_of(arguments, input.identity);
     const Scenario scenario = read_scenario_or_fail(std::move(input), arguments);
     settings.simulation.paths = settings.paths.value_or(scenario.run.paths);
     if (!settings.seed) settings.seed = scenario.run.seed ? *scenario.run.seed : drawn_seed();

@@ -68,6 +68,16 @@ void ModelLibrary::add(const std::string& path, std::string file, std::string te
     by_path_[path] = &models_.back();
 }
 
+std::vector<std::string_view> ModelLibrary::kinds() const {
+    std::vector<std::string_view> result;
+    for (const auto& [path, model] : by_path_) {
+        const std::string_view kind = std::string_view(path).substr(0, path.find('/'));
+        const bool is_model = kind != "templates" && kind != "guides";  // data that no scenario names
+        if (is_model && (result.empty() || result.back() != kind)) result.push_back(kind);
+    }
+    return result;
+}
+
 std::vector<std::string_view> ModelLibrary::names(std::string_view kind) const {
     std::vector<std::string_view> result;
     for (const auto& [path, model] : by_path_) {

@@ -20,6 +20,8 @@ public:
     ModelLibrary(const ModelLibrary&) = delete;
     ModelLibrary& operator=(const ModelLibrary&) = delete;
 
+    /// The kinds that there are models of: "companies", "vesting"; sorted.
+    std::vector<std::string_view> kinds() const;
     /// The names of one kind ("companies", "vesting"), sorted.
     std::vector<std::string_view> names(std::string_view kind) const;
     /// The tree of a model, parsed when first asked for; null where there is none or it has faults (then in

@@ -4,7 +4,7 @@
 
 namespace offersim {
 
-/// docs/scenario-reference.md; ends in a line break.
+/// docs/reference.md; ends in a line break.
 std::string scenario_reference();
 
 }  // namespace offersim

@@ -1,5 +1,5 @@
 #pragma once
-/// A small check of JSON against the part of JSON Schema draft-07 that schema/report-1.json uses.
+/// A small check of JSON against the part of JSON Schema draft-07 that our schemas use.
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>

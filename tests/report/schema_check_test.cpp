@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 namespace offersim {
@@ -16,10 +17,28 @@ public:
     explicit SchemaCheck(const json& root) : root_(root) {}
 
     void check(const json& schema, const json& value, const std::string& at) {
-        static const std::set<std::string> known{"$schema", "title",    "description", "definitions",
-                                                 "$ref",    "const",    "enum",        "type",
-                                                 "anyOf",   "required", "properties",  "additionalProperties",
-                                                 "items",   "minimum",  "maximum"};
+        static const std::set<std::string> known{"$schema",
+                                                 "title",
+                                                 "description",
+                                                 "definitions",
+                                                 "$ref",
+                                                 "const",
+                                                 "enum",
+                                                 "type",
+                                                 "anyOf",
+                                                 "allOf",
+                                                 "required",
+                                                 "properties",
+                                                 "additionalProperties",
+                                                 "items",
+                                                 "minItems",
+                                                 "maxItems",
+                                                 "minProperties",
+                                                 "maxProperties",
+                                                 "minimum",
+                                                 "exclusiveMinimum",
+                                                 "maximum",
+                                                 "pattern"};
         for (const auto& [keyword, unused] : schema.items())
             if (!known.contains(keyword)) fault(at, "the check does not know '" + keyword + "'");
         if (schema.contains("$ref")) check_reference(schema["$ref"], value, at);
@@ -30,8 +49,14 @@ public:
         if (schema.contains("type") && !has_type(schema["type"], value))
             fault(at, "is not " + schema["type"].dump());
         if (schema.contains("anyOf")) check_any(schema["anyOf"], value, at);
+        for (const json& each : schema.value("allOf", json::array())) check(each, value, at);
         if (value.is_number()) check_bounds(schema, value, at);
+        if (value.is_string() && schema.contains("pattern") &&
+            !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
+            fault(at, "does not match " + schema["pattern"].dump());
         if (value.is_object()) check_members(schema, value, at);
+        if (value.is_object()) check_size(schema, "Properties", value, at);
+        if (value.is_array()) check_size(schema, "Items", value, at);
         if (value.is_array() && schema.contains("items")) {
             for (std::size_t index = 0; index < value.size(); ++index)
                 check(schema["items"], value[index], at + "/" + std::to_string(index));
@@ -58,19 +83,31 @@ private:
     void check_bounds(const json& schema, const json& value, const std::string& at) {
         if (schema.contains("minimum") && value < schema["minimum"])
             fault(at, "is below " + schema["minimum"].dump());
+        if (schema.contains("exclusiveMinimum") && value <= schema["exclusiveMinimum"])
+            fault(at, "is not above " + schema["exclusiveMinimum"].dump());
         if (schema.contains("maximum") && value > schema["maximum"])
             fault(at, "is above " + schema["maximum"].dump());
+    }
+
+    void check_size(const json& schema, const std::string& what, const json& value, const std::string& at) {
+        if (schema.contains("min" + what) && value.size() < schema["min" + what])
+            fault(at, "has fewer than " + schema["min" + what].dump() + " members");
+        if (schema.contains("max" + what) && value.size() > schema["max" + what])
+            fault(at, "has more than " + schema["max" + what].dump() + " members");
     }
 
     void check_members(const json& schema, const json& value, const std::string& at) {
         const json properties = schema.value("properties", json::object());
         for (const json& name : schema.value("required", json::array()))
             if (!value.contains(name)) fault(at, "lacks " + name.dump());
+        const json others = schema.value("additionalProperties", json(true));
         for (const auto& [name, member] : value.items()) {
             if (properties.contains(name)) {
                 check(properties[name], member, at + "/" + name);
-            } else if (schema.value("additionalProperties", json(true)) == false) {
+            } else if (others == false) {
                 fault(at, "has an unknown '" + name + "'");
+            } else if (others.is_object()) {
+                check(others, member, at + "/" + name);
             }
         }
     }
@@ -116,8 +153,22 @@ TEST(SchemaCheck, FindsWhatIsWrong) {
                                         ": has an unknown 'd'"}));
     EXPECT_EQ(schema_faults(schema, json::parse(R"({"a": "1", "b": "z"})")),
               (std::vector<std::string>{"/a: is not \"number\"", "/b: is not one of [\"x\",\"y\"]"}));
-    EXPECT_EQ(schema_faults(json::parse(R"({"pattern": "x"})"), json(1)),
-              (std::vector<std::string>{": the check does not know 'pattern'"}));
+    EXPECT_EQ(schema_faults(json::parse(R"({"format": "x"})"), json(1)),
+              (std::vector<std::string>{": the check does not know 'format'"}));
+}
+
+TEST(SchemaCheck, KnowsWhatAScenariosSchemaSays) {
+    const json schema = json::parse(R"({
+        "allOf": [{"type": "object"}], "minProperties": 1, "maxProperties": 2,
+        "additionalProperties": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": "^[0-9]+k$"},
+                                           {"type": "array", "minItems": 1, "maxItems": 2}]}})");
+    EXPECT_EQ(schema_faults(schema, json::parse(R"({"a": 1, "b": "20k"})")), std::vector<std::string>{});
+    EXPECT_EQ(schema_faults(schema, json::parse(R"({"a": 0, "b": "x20k", "c": [], "d": [1, 2, 3]})")),
+              (std::vector<std::string>{"/a: fits no choice of anyOf", "/b: fits no choice of anyOf",
+                                        "/c: fits no choice of anyOf", "/d: fits no choice of anyOf",
+                                        ": has more than 2 members"}));
+    EXPECT_EQ(schema_faults(schema, json::parse("{}")),
+              (std::vector<std::string>{": has fewer than 1 members"}));
 }
 
 }  // namespace

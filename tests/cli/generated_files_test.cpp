@@ -1,0 +1,42 @@
+/// Files of the tree that the program prints: docs/reference.md, schema/scenario-1.json, whole runs. A stale
+/// one is printed again by scripts/refresh-generated.
+#include <gtest/gtest.h>
+
+#include "cli/program.hpp"
+
+namespace offersim {
+
+namespace {
+
+std::string committed(const std::string& name) {
+    return read_file(std::string(project_directory) + "/" + name);
+}
+
+/// Equality of long texts, told by the first line that differs.
+void expect_same(const std::string& printed, const std::string& kept, const std::string& name) {
+    if (printed == kept) return;
+    const auto [here, there] = std::mismatch(printed.begin(), printed.end(), kept.begin(), kept.end());
+    const auto line_at = [](const std::string& text, std::string::const_iterator place) {
+        const auto offset = static_cast<std::size_t>(place - text.begin());
+        const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+        return text.substr(begin, text.find('\n', offset) - begin);
+    };
+    ADD_FAILURE() << name << " is stale: scripts/refresh-generated prints it again\n  printed: "
+                  << line_at(printed, here) << "\n  kept:    " << line_at(kept, there);
+}
+
+TEST(GeneratedFiles, TheSchemaIsThatOfTheTables) {
+    const Ran ran = run_offersim({"schema"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    expect_same(ran.out, committed("schema/scenario-1.json"), "schema/scenario-1.json");
+}
+
+TEST(GeneratedFiles, TheReferenceIsThatOfTheTables) {
+    const Ran ran = run_offersim({"schema", "--reference"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    expect_same(ran.out, committed("docs/reference.md"), "docs/reference.md");
+}
+
+}  // namespace
+
+}  // namespace offersim
