@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.hpp"
 #include "report/band.hpp"
 #include "report/chart.hpp"
+#include "report/figures.hpp"
 #include "report/layout.hpp"
 #include "report/text_sections.hpp"
 #include "report/versus.hpp"
@@ -15,28 +15,6 @@ namespace offersim {
 namespace {
 
 constexpr double visible_share = 0.0005;
-constexpr int widest_name = 20;
-
-std::string futures_words(double probability) {
-    if (probability <= 0) return "in no future";
-    if (probability >= 1) return "in every future";
-    return fmt::format("in {} of futures", percent_text(probability));
-}
-
-/// "a", "a and b", "a, b and c"
-std::string listed(const std::vector<std::string>& items) {
-    std::string text;
-    for (std::size_t index = 0; index < items.size(); ++index) {
-        if (index > 0) text += index + 1 == items.size() ? " and " : ", ";
-        text += items[index];
-    }
-    return text;
-}
-
-std::optional<double> median_of(const Summary& summary) {
-    const std::optional<Band> band = band_of(summary.percentiles);
-    return band && band->middle.p == 50 ? std::optional(band->middle.value) : std::nullopt;
-}
 
 /// The one it beats least often.
 const Versus& strongest_rival(const std::vector<Versus>& list) {
@@ -163,27 +141,13 @@ std::string distribution_section(const TextContext& context) {
 std::string head_to_head_section(const TextContext& context) {
     const std::vector<Versus> list = versus_others(context.answer);
     if (list.empty()) return {};
-    const bool has_ties =
-        std::any_of(list.begin(), list.end(), [](const Versus& v) { return v.ties >= visible_share; });
-    const std::string name = shown(list.front().self->name);
-    Table table;
-    table.add({"against", "wins in (95 % interval)", "ahead, if so", "behind, if not", "median gap"});
-    if (has_ties) table.rows.back().push_back("ties");
-    for (const Versus& versus : list) {
-        const std::optional<double> gap = median_of(versus.difference);
-        table.add({shorten(shown(versus.other->name), widest_name), percent_range_text(versus.wins),
-                   versus.wins.value > 0 ? money_text(versus.ahead(), context.unit) : "-",
-                   versus.loses() > 1e-12 ? money_text(versus.behind(), context.unit) : "-",
-                   gap ? signed_money_text(*gap, context.unit) : "-"});
-        if (has_ties) table.rows.back().push_back(percent_text(versus.ties));
-    }
-    std::string text = context.style.heading(fmt::format("{} head to head", name)) + "\n\n";
-    text += table.text(context.width);
+    std::string text = figure_section(context, head_to_head_figures(context.answer, context.unit));
     std::vector<ChartRow> rows;
     for (const Versus& versus : list) rows.push_back({shown(versus.other->name), &versus.difference});
     const std::string chart = interval_chart(rows, {context.width, true, context.unit, context.style});
     if (chart.empty()) return text;
-    return text + fmt::format("\n{} minus the other, future by future\n\n", name) + chart;
+    return text + fmt::format("\n{} minus the other, future by future\n\n", shown(list.front().self->name)) +
+           chart;
 }
 
 }  // namespace offersim

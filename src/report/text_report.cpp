@@ -6,33 +6,15 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "report/figures.hpp"
 #include "report/layout.hpp"
 #include "report/text_sections.hpp"
-#include "report/versus.hpp"
 
 namespace offersim {
 
 namespace {
 
 constexpr int least_width = 60;
-constexpr int longest_name = 200;
-
-/// The unit that suits what the offers are typically worth.
-MoneyUnit unit_for(const RunAnswer& answer) {
-    double largest = 0;
-    for (const OfferAnswer& offer : answer.offers) {
-        const Summary& summary = primary_summary(answer, offer);
-        double middle = std::abs(summary.mean.value);
-        for (const Percentile& percentile : summary.percentiles)
-            if (percentile.p == 50 && percentile.value != 0) middle = std::abs(percentile.value);
-        largest = std::max(largest, middle);
-    }
-    return money_unit(largest);
-}
-
-std::string years_text(int months) {
-    return months % 12 == 0 ? fmt::format("{} years", months / 12) : fmt::format("{} months", months);
-}
 
 std::string head(const TextContext& context) {
     const RunAnswer& answer = context.answer;
@@ -40,8 +22,8 @@ std::string head(const TextContext& context) {
     if (!answer.title.empty()) text += context.style.heading(wrap(shown(answer.title), context.width));
     text += context.style.faint(
         wrap(fmt::format("{}: {} of pay from {}, settled within {}, {}", shown(answer.file),
-                         years_text(answer.horizon_months), answer.start, years_text(answer.settle_months),
-                         shown(answer.currency)),
+                         duration_text(answer.horizon_months), answer.start,
+                         duration_text(answer.settle_months), shown(answer.currency)),
              context.width));
     if (answer.partial) {
         text +=
@@ -52,18 +34,6 @@ std::string head(const TextContext& context) {
     return text;
 }
 
-/// A word for a shell that means `text` and nothing else.
-std::string shell_word(const std::string& text) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+,:=@%-";
-    if (text == "<stdin>") return "-";
-    const std::string safe = escape_control(text);
-    if (!safe.empty() && safe.find_first_not_of(plain) == std::string::npos) return safe;
-    std::string word = "'";
-    for (const char letter : safe) word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    return word + "'";
-}
-
 std::string foot(const TextContext& context) {
     const RunAnswer& answer = context.answer;
     std::string text = context.style.faint(
@@ -71,13 +41,9 @@ std::string foot(const TextContext& context) {
                          answer.seed, answer.rng, answer.threads, answer.threads == 1 ? "thread" : "threads",
                          answer.seconds, answer.program_version),
              context.width));
-    const std::string file = (answer.file.starts_with('-') ? "./" : "") + shell_word(answer.file);
-    std::string replay =
-        fmt::format("offersim run {} --paths {} --seed {}", file, answer.paths_asked, answer.seed);
-    for (const std::string& setting : answer.overrides) replay += " --set " + shell_word(setting);
     // Commands are not wrapped, so that they can be copied.
-    text += context.style.faint("the same figures again:  " + replay) + "\n";
-    text += context.style.faint("what was assumed:        offersim check --explain " + file) + "\n";
+    text += context.style.faint("the same figures again:  " + replay_command(answer)) + "\n";
+    text += context.style.faint("what was assumed:        " + assumptions_command(answer)) + "\n";
     return text;
 }
 
@@ -89,12 +55,6 @@ std::string warnings(const TextContext& context) {
 }
 
 }  // namespace
-
-std::string shown(std::string_view name) { return shorten(escape_control(name), longest_name); }
-
-std::string measure_words(const RunAnswer& answer) {
-    return answer.primary_measure == "net_present" ? "present value after tax" : "present value before tax";
-}
 
 std::string text_report(const RunAnswer& answer, const TextReportSettings& settings) {
     const TextContext context{

@@ -3,8 +3,10 @@
 #include <string>
 
 #include "analysis/answers.hpp"
+#include "report/figures.hpp"
 #include "report/number_text.hpp"
 #include "report/style.hpp"
+#include "report/words.hpp"
 
 namespace offersim {
 
@@ -15,10 +17,8 @@ struct TextContext {
     MoneyUnit unit;
 };
 
-/// "present value before tax"
-std::string measure_words(const RunAnswer& answer);
-/// A name as a report shows it.
-std::string shown(std::string_view name);
+/// A table under its heading, names shortened to fit a terminal.
+std::string figure_section(const TextContext& context, FigureTable figures);
 
 /// The answer in a few sentences.
 std::string lead_section(const TextContext& context);
