@@ -80,8 +80,8 @@ AuditFinding total_of_region(const GuideRegion& region) {
     }
     finding.computed = computed_range(low, high);
     compare(finding);
-    finding.arithmetic =
-        fmt::format("{} = {}; {} = {}", low_words, amount_words(low), high_words, amount_words(high));
+    finding.arithmetic = {fmt::format("{} = {}", low_words, amount_words(low)),
+                          fmt::format("{} = {}", high_words, amount_words(high))};
     finding.verdict = both_ends_agree(finding) ? Verdict::holds : Verdict::fails;
     if (finding.verdict == Verdict::fails && (!stock || (!share && !amount))) {
         finding.verdict = Verdict::open;
@@ -106,8 +106,8 @@ AuditFinding pay_with_vesting(const GuideTerms& terms, const GuideFigure& claime
         double sum = 0;
         const std::string words = pay_in_words(base, terms.bonus_share, terms.bonus_amount, high, sum);
         ends[high] = sum + part * grant;
-        finding.arithmetic += fmt::format("{}{} + {:.4g}% of {} = {}", high ? "; " : "", words, 100 * part,
-                                          amount_words(grant), amount_words(ends[high]));
+        finding.arithmetic.push_back(fmt::format("{} + {:.4g}% of {} = {}", words, 100 * part,
+                                                 amount_words(grant), amount_words(ends[high])));
     }
     finding.computed = computed_range(ends[0], ends[1]);
     compare(finding);
@@ -152,10 +152,11 @@ void audit_premium(const Guide& guide, GuideAudit& audit) {
         .claimed = value_of(after),
         .computed = computed_range(before.low * (1 + premium.low), before.high * (1 + premium.high))};
     compare(finding);
-    finding.arithmetic =
-        fmt::format("{} x {:.4g} = {}; {} x {:.4g} = {}", amount_words(before.low), 1 + premium.low,
-                    amount_words(*finding.computed.low), amount_words(before.high), 1 + premium.high,
-                    amount_words(*finding.computed.high));
+    const auto product = [](double amount, double share, double result) {
+        return fmt::format("{} x {:.4g} = {}", amount_words(amount), 1 + share, amount_words(result));
+    };
+    finding.arithmetic = {product(before.low, premium.low, *finding.computed.low),
+                          product(before.high, premium.high, *finding.computed.high)};
     finding.verdict = is_within(finding.claimed, finding.computed) ? Verdict::holds : Verdict::fails;
     audit.findings.push_back(std::move(finding));
 }
@@ -180,7 +181,7 @@ void audit_rivals(const Guide& guide, GuideAudit& audit) {
             finding.computed.text = "a private company: its shares cannot be sold on an exchange";
             finding.verdict = Verdict::fails;
         }
-        finding.arithmetic = fmt::format("\"{}\"", rival.text);
+        finding.arithmetic = {fmt::format("\"{}\"", rival.text)};
         audit.findings.push_back(std::move(finding));
     }
 }
@@ -193,11 +194,25 @@ std::string amount_words(double amount) {
     return size >= 1e3 ? fmt::format("{:.6g}k", amount / 1e3) : fmt::format("{:.6g}", amount);
 }
 
+std::size_t GuideAudit::count(Verdict verdict) const {
+    return static_cast<std::size_t>(std::ranges::count(findings, verdict, &AuditFinding::verdict));
+}
+
 bool agrees(double claimed, double computed) { return std::abs(claimed - computed) <= tolerance(claimed); }
 
 GuideAudit audit_guide(const Guide& guide, const GuideRegion& region, const RunAnswer* run,
                        const std::string& no_run) {
-    GuideAudit audit{guide.file, guide.company, guide.role, region.name, region.currency, {}};
+    GuideAudit audit{.file = guide.file,
+                     .company = guide.company,
+                     .role = guide.role,
+                     .region = region.name,
+                     .currency = region.currency,
+                     .findings = {},
+                     .no_run = run ? std::string() : no_run};
+    if (run) {
+        audit.paths = run->paths;
+        audit.seed = run->seed;
+    }
     const GuideTerms terms = terms_of(guide, region);
     for (const GuideRegion& one : guide.regions) {
         if (one.base && one.total) audit.findings.push_back(total_of_region(one));

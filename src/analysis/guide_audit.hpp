@@ -2,6 +2,7 @@
 /// A guide's claims against its own terms, each with the arithmetic: totals against their components, year 1
 /// and run-rate against the vesting shape, the premium against its base, rivals called liquid against who is
 /// listed, and, by simulation, how often the floor is met and whether the rivals are superior at it.
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,8 +30,10 @@ struct AuditFinding {
     std::string claim;  ///< "total in Mountain View"
     int line = 0;       ///< of the guide
     AuditValue claimed{}, computed{};
-    std::optional<double> difference_low{}, difference_high{};  ///< computed - claimed, end by end
-    std::string arithmetic{};  ///< "258k + 10% of 258k + 40% of 352k = 424.6k"
+    /// Computed - claimed, end by end. Of a floor: the median pay a year - the floor; of a superior rival:
+    /// its mean - the offer's. None where nothing can be subtracted.
+    std::optional<double> difference_low{}, difference_high{};
+    std::vector<std::string> arithmetic{};  ///< a line each: "258k + 10% of 258k + 40% of 352k = 424.6k"
     Verdict verdict = Verdict::open;
     std::string note{};
 };
@@ -38,7 +41,14 @@ struct AuditFinding {
 struct GuideAudit {
     std::string file, company, role, region, currency;
     std::vector<AuditFinding> findings;  ///< by line of the guide
+    std::uint64_t paths = 0, seed = 0;   ///< of the simulation; 0 paths where there was none
+    std::string no_run;                  ///< why there was none
+
+    std::size_t count(Verdict verdict) const;
 };
+
+/// Whether the guide claims what only a simulation can judge.
+bool needs_simulation(const Guide& guide);
 
 /// `run` is the answer to write_scenario(guide, region, true), or null where nothing was simulated; `no_run`
 /// says why.

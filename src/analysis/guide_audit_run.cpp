@@ -37,6 +37,14 @@ std::optional<Beaten> beaten(const RunAnswer& run, const std::string& offer, con
     return {};
 }
 
+/// An amount that a simulation knows to four digits or so.
+std::string simulated_words(double amount) { return amount_words(rounded(amount, 4)); }
+
+std::optional<double> median_of(const Summary& summary) {
+    const auto found = std::ranges::find(summary.percentiles, 50.0, &Percentile::p);
+    return found == summary.percentiles.end() ? std::nullopt : std::optional(found->value);
+}
+
 void audit_floor(const Guide& guide, const RunAnswer* run, const std::string& no_run, GuideAudit& audit) {
     if (!guide.floor) return;
     AuditFinding finding{.kind = "floor",
@@ -51,8 +59,14 @@ void audit_floor(const Guide& guide, const RunAnswer* run, const std::string& no
         const Probability& below = *offer->floor_p_below;
         const Probability met{1 - below.value, 1 - below.high, 1 - below.low};
         finding.computed = {"met in " + percent(met), met.value, met.value};
-        finding.arithmetic = fmt::format("realised pay before tax / years of the horizon >= {}, {} paths",
-                                         amount_words(guide.floor->low), run->paths);
+        const double years = run->horizon_months / 12.0;
+        finding.arithmetic = {
+            fmt::format("realised pay before tax / {:g} years >= {}", years, amount_words(guide.floor->low))};
+        if (const auto median = median_of(offer->gross_nominal)) {
+            finding.arithmetic.push_back(fmt::format("median {} / {:g} = {} a year", simulated_words(*median),
+                                                     years, simulated_words(*median / years)));
+            finding.difference_low = finding.difference_high = *median / years - guide.floor->low;
+        }
         finding.verdict = Verdict::measured;
         finding.note =
             "the ask, not the floor, is simulated: shares that never become money count as nothing";
@@ -77,9 +91,10 @@ void audit_superior(const Guide& guide, const RunAnswer* run, const std::string&
             const Probability& p = result->probability;
             finding.computed = {fmt::format("beats the offer at the floor in {}", percent(p)), p.value,
                                 p.value};
-            finding.arithmetic = fmt::format("{} against {}, {} paths: {} {} on average", rival, offer,
-                                             run->paths, amount_words(std::abs(std::round(result->mean))),
-                                             result->mean >= 0 ? "more" : "less");
+            finding.arithmetic = {fmt::format("{} against {}: {} {} on average", rival, offer,
+                                              simulated_words(std::abs(result->mean)),
+                                              result->mean >= 0 ? "more" : "less")};
+            finding.difference_low = finding.difference_high = result->mean;
             finding.verdict = p.low > 0.5    ? Verdict::holds
                               : p.high < 0.5 ? Verdict::fails
                                              : Verdict::measured;
@@ -94,6 +109,8 @@ void audit_superior(const Guide& guide, const RunAnswer* run, const std::string&
 }
 
 }  // namespace
+
+bool needs_simulation(const Guide& guide) { return guide.floor.has_value() || guide.superior.has_value(); }
 
 void audit_simulation(const Guide& guide, const RunAnswer* run, const std::string& no_run,
                       GuideAudit& audit) {

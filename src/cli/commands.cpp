@@ -1,6 +1,7 @@
 #include "cli/check.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
+#include "cli/guide.hpp"
 #include "cli/import.hpp"
 #include "cli/init.hpp"
 #include "cli/models.hpp"
@@ -17,6 +18,7 @@ std::vector<Command> all_commands() {
         value_command(),    //
         vesting_command(),  //
         check_command(),    //
+        guide_command(),    //
         models_command(),   //
         init_command(),     //
         import_command(),   //

@@ -46,7 +46,7 @@ struct GuideRival {
     bool said_to_be_liquid = false;
 };
 
-/// "compensation of A should be adjusted by P to B": claims that A (1 + P) is B.
+/// "a premium of P raises A to B": claims that A (1 + P) is B.
 struct PremiumClaim {
     GuideFigure before, premium, after;
 };

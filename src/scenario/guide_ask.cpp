@@ -66,7 +66,7 @@ void file_amount(const Sentence& sentence, const Amount& amount, Topic topic, Vo
             ask.stock = figure;
             ask.stock_is_options = topic == Topic::options;
             ask.stock_basis = amount.basis;
-            // "annual equity of $88K–$100K over four years" is annual.
+            // An annual amount "over four years" is annual.
             if (const std::size_t annual = std::max<std::size_t>(amount.begin, 40) - 40;
                 has_any(sentence.lower_text.substr(annual, amount.begin - annual),
                         {"annual equity", "annual rsu", "annual stock", "equity per year", "annual grant"})) {
@@ -101,7 +101,7 @@ void read_ask_sentence(const Sentence& sentence, const std::vector<std::string>&
     }
 }
 
-/// "a retention sign-on of $100K (60% equity / 40% cash, vesting over 24 months with a 12-month cliff)"
+/// "a sign-on of $50K (30% equity / 70% cash, vesting over 12 months with a 6-month cliff)"
 void read_sign_on_terms(const Sentence& sentence, GuideSignOn& sign_on) {
     const std::string_view text = sentence.lower_text;
     std::size_t start = text.size();

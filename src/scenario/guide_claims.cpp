@@ -59,8 +59,7 @@ std::string employer_in(std::string_view text, const std::vector<Employer>& empl
     return name;
 }
 
-/// "competing offers from [NVIDIA CUDA team at $380K TC / Google TPU team at $395K TC] all include fully
-/// liquid equity"
+/// "offers from [Google at $320K TC / NVIDIA at $340K TC], fully liquid"
 void read_rivals(const Sentence& sentence, const std::vector<Employer>& employers, std::string_view currency,
                  Guide& guide) {
     const std::string_view text = sentence.lower_text;
@@ -91,10 +90,10 @@ void read_rivals(const Sentence& sentence, const std::vector<Employer>& employer
     }
 }
 
-/// "compensation of $220K–$290K TC should be adjusted upward by 25-35% to $282K–$395K"
+/// "pay of $200K TC, and a premium of 10% raises that to $220K"
 void read_premium(const Sentence& sentence, Guide& guide) {
     if (guide.premium ||
-        !has_any(sentence.lower_text, {"adjust", "premium", "uplift", "upward", "increase", "plus"}))
+        !has_any(sentence.lower_text, {"adjust", "premium", "uplift", "upward", "increase", "raise", "plus"}))
         return;
     const auto amounts = amounts_in(sentence.text);
     for (const PercentRange& percent : percents_in(sentence.text)) {

@@ -70,8 +70,8 @@ void write_companies(Page& page, const Guide& guide, const GuideTerms& terms, co
         page.line("    model: late-stage-private", "default");
         page.line(fmt::format("    value: {}", spell_range(terms.valuation.figure)), terms.valuation.origin);
     } else {
-        page.line(fmt::format("  {}: {{model: {}}}", names.company, public_model(guide.company)),
-                  terms.standing_origin);
+        page.line(fmt::format("  {}:", names.company), terms.standing_origin);
+        page.line(fmt::format("    model: {}", public_model(guide.company)), "default");
     }
     std::set<std::string> written{names.company};
     for (std::size_t i = 0; i < names.rival_jobs.size(); ++i) {
@@ -85,14 +85,11 @@ void write_companies(Page& page, const Guide& guide, const GuideTerms& terms, co
         if (is_private && rival.said_to_be_liquid) {
             origin += fmt::format("; line {} calls its equity fully liquid", rival.total.line);
         }
-        if (is_private) {
-            page.line(fmt::format("  {}: {{model: late-stage-private, value: 1B}}", names.rival_companies[i]),
-                      origin + "; default: value");
-        } else {
-            page.line(
-                fmt::format("  {}: {{model: {}}}", names.rival_companies[i], public_model(rival.employer)),
-                origin);
-        }
+        page.line(fmt::format("  {}:", names.rival_companies[i]), origin);
+        page.line(
+            fmt::format("    model: {}", is_private ? "late-stage-private" : public_model(rival.employer)),
+            "default");
+        if (is_private) page.line("    value: 1B", unknown_value_words);
     }
     if (written.size() < 2) return;
     page.line("correlation:", "default: companies of one trade move together");

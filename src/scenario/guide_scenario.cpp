@@ -1,7 +1,9 @@
 #include "scenario/guide_scenario.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/date.hpp"
@@ -20,6 +22,22 @@ std::string quoted(std::string_view text) {
     return result + '"';
 }
 
+std::string full_name(const GuideRegion& region) {
+    return escape_control(region.name + (region.level.empty() ? "" : " " + region.level));
+}
+
+void write_other_regions(Page& page, const Guide& guide, const GuideRegion& region) {
+    constexpr std::size_t most_named = 6;
+    std::vector<std::string> others;
+    for (const GuideRegion& one : guide.regions)
+        if (full_name(one) != full_name(region)) others.push_back(full_name(one));
+    if (others.empty()) return;
+    const std::size_t hidden = others.size() - std::min(others.size(), most_named);
+    if (hidden > 0) others.resize(most_named);
+    page.line(fmt::format("# The region is {}; --region takes another: {}{}.", full_name(region),
+                          fmt::join(others, ", "), hidden > 0 ? fmt::format(" and {} more", hidden) : ""));
+}
+
 void write_head(Page& page, const Guide& guide, const GuideRegion& region, const Names& names) {
     const std::string role = guide.role.empty() ? "the role" : guide.role;
     const std::string company = guide.company.empty() ? "the company" : guide.company;
@@ -28,6 +46,7 @@ void write_head(Page& page, const Guide& guide, const GuideRegion& region, const
                   : "# Is this offer worth more than those it competes with, and in how many futures?");
     page.line(fmt::format("# Written by `offersim guide` from {}.", escape_control(guide.file)));
     page.line("# \"line 9\" is a line of that guide, \"default\" a value that it does not give.");
+    write_other_regions(page, guide, region);
     page.line("format: 1");
     page.line(fmt::format("title: {}", quoted(fmt::format("{} at {}, {}", role, company, region.name))),
               guide.role_line > 0 ? fmt::format("line {}, region line {}", guide.role_line, region.line)
@@ -86,6 +105,7 @@ std::string write_scenario(const Guide& guide, const GuideRegion& region, bool f
         page.line(fmt::format("\n# {}", heading));
         for (const std::string& item : items) page.line(fmt::format("#   - {}", escape_control(item)));
     };
+    if (terms.not_found.empty()) page.line("\n# All that is looked for was found in the guide.");
     list("Not found in the guide:", terms.not_found);
     std::vector<std::string> notes = guide.notes;
     for (const GuideRival& rival : guide.rivals) {

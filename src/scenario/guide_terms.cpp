@@ -164,7 +164,7 @@ void find_company(const Guide& guide, const GuideRegion& region, GuideTerms& ter
             terms.valuation.origin +=
                 fmt::format("; default: {} {} for one {}", *rate, region.currency, guide.valuation_currency);
     } else {
-        terms.valuation = {{1e9, 1e9, 0, {}}, "default: only growth matters while the capital is not known"};
+        terms.valuation = {{1e9, 1e9, 0, {}}, unknown_value_words};
         terms.not_found.push_back("valuation");
     }
 }

@@ -31,6 +31,10 @@ struct GuideTerms {
     double vesting_years() const { return static_cast<double>(vesting.size()); }
 };
 
+/// Why a private company of unknown value can stand in a scenario at 1B.
+inline constexpr const char* unknown_value_words =
+    "default: only growth matters while the capital is not known";
+
 GuideTerms terms_of(const Guide& guide, const GuideRegion& region);
 
 /// One unit of `from` in units of `to`, by models/guides/currencies.yaml; nothing where it has one of them

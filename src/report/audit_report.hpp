@@ -1,0 +1,17 @@
+#pragma once
+/// The audit of a compensation guide: what of it does not add up, with the arithmetic, and what does.
+#include <string>
+
+#include "analysis/guide_audit.hpp"
+#include "report/text_report.hpp"
+
+namespace offersim {
+
+/// Findings by verdict, the faults first, each with its line of the guide.
+std::string audit_text(const GuideAudit& audit, const TextReportSettings& settings = {});
+/// `{"schema": "offersim.audit/1", "program", "guide", "simulation", "counts", "findings": [{"kind", "claim",
+/// "line", "verdict", "claimed": V, "computed": V, "difference": {"low", "high"}, "arithmetic", "note"}]}`
+/// with V = {"text", "low", "high"}; docs/guides.md explains them.
+std::string audit_json(const GuideAudit& audit);
+
+}  // namespace offersim
