@@ -58,7 +58,7 @@ OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outco
     answer.paper_at_settlement = mean_of(outcome.paper);
     if (outcome.utility.count > 0) {
         CertaintyEquivalent equivalent =
-            certainty_equivalent(outcome.utility.mean(), outcomes.utility_scale, plan.risk_aversion,
+            certainty_equivalent(outcome.utility.mean(), outcome.utility_scale, plan.risk_aversion,
                                  scenario.person.wealth, least(outcomes.primary(index)));
         answer.certainty_equivalent = equivalent.value;
         answer.certainty_equivalent_reason = std::move(equivalent.reason);

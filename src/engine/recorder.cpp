@@ -116,8 +116,9 @@ void Recorder::record_utility(const Block& block, int offer, OfferTasks& tasks) 
     const double* wealth = block.inputs()[plan_->wealth];
     const double* primary = block.present(offer);
     const double gamma = plan_->risk_aversion;
+    const double scale = shared_->offers[static_cast<std::size_t>(offer)].utility_scale;
     for (std::size_t i = 0; i < column_.size(); ++i)  // a wealth of zero or less is the analysis' to refuse
-        column_[i] = std::max((wealth[i] + primary[i]) / shared_->utility_scale, 1e-12);
+        column_[i] = std::max((wealth[i] + primary[i]) / scale, 1e-12);
     kernels_->logarithms(column_.data(), column_.data());
     if (gamma != 1) {
         for (double& value : column_) value *= 1 - gamma;

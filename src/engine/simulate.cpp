@@ -61,6 +61,8 @@ void set_pivots(const Plan& plan, const SimulationSettings& settings, Block& blo
         outcomes.offers[o].present.moments.pivot = block.present(static_cast<int>(o))[0];
         outcomes.offers[o].paper.pivot = block.paper(static_cast<int>(o))[0];
         outcomes.offers[o].utility.pivot = 1;
+        const double wealth = block.inputs()[plan.wealth][0] + block.present(static_cast<int>(o))[0];
+        outcomes.offers[o].utility_scale = wealth > 0 ? wealth : 1;
     }
     for (ComparisonOutcome& pair : outcomes.comparisons) {
         const double difference = block.present(pair.a)[0] - block.present(pair.b)[0];
@@ -68,8 +70,6 @@ void set_pivots(const Plan& plan, const SimulationSettings& settings, Block& blo
         pair.gain.pivot = std::max(difference, 0.0);
         pair.regret.pivot = std::max(-difference, 0.0);
     }
-    const double wealth = block.inputs()[plan.wealth][0] + block.present(0)[0];
-    outcomes.utility_scale = wealth > 0 ? wealth : 1;
 }
 
 void keep_values(std::uint64_t paths, Outcomes& outcomes) {

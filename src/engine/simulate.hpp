@@ -33,7 +33,10 @@ struct OfferOutcome {
     std::vector<std::vector<Moments>> year_components;  ///< [year][component], nominal
     std::vector<Sample> component_samples;              ///< with detail
     std::vector<std::vector<Sample>> year_component_samples;
-    Moments utility;  ///< of scaled wealth + primary measure, see utility_scale
+    /// Wealth + pay is divided by this before utility is taken; the offer's own, so that no other offer of
+    /// the file changes its digits.
+    double utility_scale = 1;
+    Moments utility;  ///< of scaled wealth + primary measure
     Moments paper;
     FateCounts fate;
 };
@@ -49,7 +52,6 @@ struct Outcomes {
     std::uint64_t first_path = 0, paths = 0, paths_asked = 0;
     int threads = 1;
     bool is_discounted = false;
-    double utility_scale = 1;  ///< wealth + pay is divided by this before utility is taken
     std::vector<OfferOutcome> offers;
     std::vector<ComparisonOutcome> comparisons;
 
