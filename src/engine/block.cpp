@@ -1,6 +1,7 @@
 #include "engine/block.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace offersim {
 
@@ -24,7 +25,7 @@ std::vector<std::vector<bool>> Block::months_read(const Plan& plan) {
     return months;
 }
 
-Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution)
+Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bool with_exits)
     : plan_(&plan),
       kernels_(&kernels),
       resolution_(resolution),
@@ -35,6 +36,9 @@ Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution)
     for (const PlanOffer& offer : plan.offers)
         offers_.push_back(
             std::make_unique<OfferState>(plan, offer, ledger_, resolution != Resolution::total));
+    if (with_exits)
+        exits_.assign(plan.companies.size(),
+                      {std::vector<std::int32_t>(block_paths), std::vector<double>(block_paths)});
 }
 
 void Block::run(std::uint64_t first_path, int count, const std::function<void(int)>& offer_done) {
@@ -50,11 +54,36 @@ void Block::run(std::uint64_t first_path, int count, const std::function<void(in
                              market_.events(company), count);
         for (Holding& holding : state.holdings) holding.demand(market_, state.employment, count);
     }
+    demand_exits();
     market_.resolve(*kernels_);
+    price_exits();
     for (int offer = 0; offer < static_cast<int>(offers_.size()); ++offer) {
         run_offer(offer);
         if (offer_done) offer_done(offer);
     }
+}
+
+void Block::demand_exits() {
+    for (std::size_t c = 0; c < exits_.size(); ++c) {
+        const PlanCompany& company = plan_->companies[c];
+        const int otherwise = company.is_listed ? plan_->horizon : plan_->settlement;
+        for (int i = 0; i < count_; ++i) {
+            const auto lane = static_cast<std::size_t>(i);
+            const CompanyEvents& events = market_.events(static_cast<int>(c));
+            const bool has_event = company.has_events() && events.kind[lane] != EventKind::none;
+            exits_[c].month[lane] = has_event ? events.month[lane] : otherwise;
+            market_.demand(static_cast<int>(c), i, exits_[c].month[lane]);
+        }
+    }
+}
+
+void Block::price_exits() {
+    if (exits_.empty()) return;
+    std::vector<std::int32_t> lanes(block_paths);
+    std::iota(lanes.begin(), lanes.end(), 0);
+    for (std::size_t c = 0; c < exits_.size(); ++c)
+        market_.prices_at(*kernels_, inputs_, static_cast<int>(c), lanes, exits_[c].month,
+                          exits_[c].price.data());
 }
 
 void Block::run_offer(int offer) {

@@ -17,9 +17,17 @@
 
 namespace offersim {
 
+/// When each path's shares of one company last count, and what a common share is worth then: at the first
+/// event; without one at the horizon (listed at the start) or at settlement.
+struct Exits {
+    std::vector<std::int32_t> month;
+    std::vector<double> price;
+};
+
 class Block {
 public:
-    Block(const Plan& plan, const Kernels& kernels, Resolution resolution);
+    /// `with_exits` makes the prices of `exits` too, which nothing else may need.
+    Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bool with_exits = false);
     Block(const Block&) = delete;
 
     /// Runs paths first_path .. first_path + count - 1 (count <= block_paths). `offer_done(o)` is called for
@@ -32,6 +40,7 @@ public:
     const Ledger& ledger() const { return ledger_; }
     const InputColumns& inputs() const { return inputs_; }
     const Market& market() const { return market_; }
+    const Exits& exits(int company) const { return exits_[static_cast<std::size_t>(company)]; }
     const Leaving& leaving() const { return leaving_; }
     const Employment& employment(int offer) const {
         return offers_[static_cast<std::size_t>(offer)]->employment;
@@ -58,6 +67,8 @@ private:
     };
     static std::vector<std::vector<bool>> months_read(const Plan& plan);
     void run_offer(int offer);
+    void demand_exits();
+    void price_exits();
 
     const Plan* plan_;
     const Kernels* kernels_;
@@ -67,6 +78,7 @@ private:
     Market market_;
     Leaving leaving_;
     std::vector<std::unique_ptr<OfferState>> offers_;
+    std::vector<Exits> exits_;  ///< by company, or empty
     std::uint64_t first_path_ = 0;
     int count_ = 0;
 };

@@ -5,6 +5,7 @@
 #include "base/stream.hpp"
 #include "engine/input_columns.hpp"
 #include "engine/market.hpp"
+#include "plan/plan_stream.hpp"
 
 namespace offersim {
 
@@ -13,7 +14,7 @@ class Leaving {
 public:
     explicit Leaving(const Plan& plan)
         : plan_(&plan),
-          stream_(make_stream(plan.seed, "leave")),
+          stream_(plan_stream(plan, "leave")),
           month_(column_length),
           uniform_(column_length),
           kind_(column_length) {}

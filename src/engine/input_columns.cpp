@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "plan/input_list.hpp"
+#include "plan/plan_stream.hpp"
 
 namespace offersim {
 
 InputColumns::InputColumns(const Plan& plan)
     : plan_(&plan), values_(plan.inputs.size() * column_length), scratch_(column_length) {
     for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
-        streams_.push_back(make_stream(plan.seed, "input/" + plan.inputs[i].name));
+        streams_.push_back(plan_stream(plan, "input/" + plan.inputs[i].name));
         if (plan.inputs[i].is_constant)
             std::fill_n(column(static_cast<InputIndex>(i)), column_length, plan.inputs[i].constant);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/plan_stream.hpp"
+
 namespace offersim {
 
 Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read)
@@ -30,8 +32,8 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
         }
         factors_.emplace_back(tree_, close_under_construction(tree_, read), companies);
         const std::string& name = plan.companies[factor].name;
-        factor_sources_.push_back({make_stream(plan.seed, "growth/" + name)});
-        event_streams_.push_back(make_stream(plan.seed, "event/" + name));
+        factor_sources_.push_back({plan_stream(plan, "growth/" + name)});
+        event_streams_.push_back(plan_stream(plan, "event/" + name));
         events_[factor].month.assign(column_length, plan.settlement + 1);
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});

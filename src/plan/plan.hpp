@@ -105,8 +105,17 @@ struct PlanAfter {
     int gap_months = 0;
 };
 
+/// Streams drawn under another seed while all others stay as they are: how a sensitivity analysis asks what
+/// one source of chance does.
+struct Resampling {
+    std::uint64_t seed = 0;
+    std::vector<std::string> streams;  ///< by name; those that begin with a name and a slash are meant too
+    bool all_but = false;              ///< instead: every stream but these
+};
+
 struct Plan {
     std::uint64_t seed = 1;
+    std::optional<Resampling> resampling;  ///< none in a run
     int horizon = 48;
     int settlement = 120;
     std::vector<double> discount_factor;  ///< by month 0..settlement
