@@ -25,14 +25,16 @@ std::vector<std::vector<bool>> Block::months_read(const Plan& plan) {
     return months;
 }
 
-Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bool with_exits)
+Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bool with_exits,
+             Sampler sampler)
     : plan_(&plan),
       kernels_(&kernels),
       resolution_(resolution),
       ledger_(resolution, plan.settlement, plan.discount_factor, plan.is_discounted),
-      inputs_(plan),
-      market_(plan, months_read(plan)),
-      leaving_(plan) {
+      draws_(plan, sampler),
+      inputs_(plan, draws_),
+      market_(plan, months_read(plan), draws_),
+      leaving_(plan, draws_) {
     for (const PlanOffer& offer : plan.offers)
         offers_.push_back(
             std::make_unique<OfferState>(plan, offer, ledger_, resolution != Resolution::total));
@@ -44,9 +46,10 @@ Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bo
 void Block::run(std::uint64_t first_path, int count, const std::function<void(int)>& offer_done) {
     first_path_ = first_path;
     count_ = count;
-    inputs_.draw(*kernels_, first_path);
-    market_.start(*kernels_, inputs_, first_path, count);
-    leaving_.draw(*kernels_, inputs_, first_path);
+    draws_.start(first_path);
+    inputs_.draw(*kernels_, draws_);
+    market_.start(*kernels_, inputs_, draws_, count);
+    leaving_.draw(*kernels_, inputs_, draws_);
     for (std::size_t o = 0; o < offers_.size(); ++o) {
         OfferState& state = *offers_[o];
         const int company = plan_->offers[o].company;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/draws.hpp"
 #include "engine/employment.hpp"
 #include "engine/holding.hpp"
 #include "engine/input_columns.hpp"
@@ -27,11 +28,13 @@ struct Exits {
 class Block {
 public:
     /// `with_exits` makes the prices of `exits` too, which nothing else may need.
-    Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bool with_exits = false);
+    Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bool with_exits = false,
+          Sampler sampler = Sampler::philox);
     Block(const Block&) = delete;
 
-    /// Runs paths first_path .. first_path + count - 1 (count <= block_paths). `offer_done(o)` is called for
-    /// each offer in file order while its ledger is filled; the totals of all offers stay until the next run.
+    /// Runs paths first_path .. first_path + count - 1 (count <= block_paths; with quasi-Monte Carlo,
+    /// first_path a multiple of block_paths). `offer_done(o)` is called for each offer in file order while
+    /// its ledger is filled; the totals of all offers stay until the next run.
     void run(std::uint64_t first_path, int count, const std::function<void(int offer)>& offer_done = {});
 
     const Plan& plan() const { return *plan_; }
@@ -74,6 +77,7 @@ private:
     const Kernels* kernels_;
     Resolution resolution_;
     Ledger ledger_;
+    Draws draws_;
     InputColumns inputs_;
     Market market_;
     Leaving leaving_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "process/random_walk_components.hpp"
+
 namespace offersim {
 
 namespace {
@@ -45,6 +47,7 @@ std::vector<BrownianTree::Pair> pairs_of_year(int year) {
 
 BrownianTree::BrownianTree(int last_month) {
     const int years = std::max(1, (last_month + 11) / 12);
+    component_weights_ = random_walk_components(years);
     pair_of_month_.assign(static_cast<std::size_t>(12 * years + 1), -1);
     for (int year = 0; year < years; ++year)
         for (const Pair& pair : pairs_of_year(year)) {
@@ -61,6 +64,18 @@ BrownianTree::BrownianTree(int last_month) {
             right_weight_[half].push_back(pair.right_weight[half]);
             standard_deviation_[half].push_back(pair.standard_deviation[half]);
         }
+}
+
+std::vector<int> BrownianTree::draw_ranks() const {
+    std::vector<int> ranks;
+    for (int pair = 0; pair < pair_count(); ++pair) {
+        const int kind = pair % pairs_per_year, year = pair / pairs_per_year;
+        if (kind == 0)
+            ranks.insert(ranks.end(), {draw_rank::first_component + year, draw_rank::middle_of_year});
+        else
+            ranks.insert(ranks.end(), 2, kind == 1 ? draw_rank::quarter : draw_rank::month);
+    }
+    return ranks;
 }
 
 BridgeTables BrownianTree::tables() const {
@@ -98,10 +113,13 @@ StaticMonths close_under_construction(const BrownianTree& tree, const std::vecto
     return closure;
 }
 
-BrownianBlock::BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count)
+BrownianBlock::BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count,
+                             bool by_components)
     : tree_(&tree),
       static_(std::move(static_months)),
       values_(static_cast<std::size_t>(tree.month_count()) * column_length),
+      year_normals_(by_components ? static_cast<std::size_t>(tree.year_count()) * column_length : 0),
+      components_(year_normals_.size()),
       words_((tree.pair_count() + 63) / 64),
       cohorts_(cohort_count),
       lists_(static_cast<std::size_t>(tree.pair_count() / BrownianTree::pairs_per_year + 2)) {
@@ -117,6 +135,7 @@ void BrownianBlock::start(const Kernels& kernels, const UniformSource& uniforms)
         list.pair.clear();
     }
     for (Cohort& cohort : cohorts_) cohort.is_asked = false;
+    if (!year_normals_.empty()) draw_year_normals(kernels, uniforms);
     for (const int index : static_.pairs) {
         BridgeNode nodes[2];
         set_nodes(
@@ -138,15 +157,26 @@ void BrownianBlock::set_nodes(int index, RowOf row_of, BridgeNode (&nodes)[2]) c
                        pair.standard_deviation[half],
                        row_of(pair.month[half])};
     }
+    if (const int year = index / BrownianTree::pairs_per_year;
+        !year_normals_.empty() && index % BrownianTree::pairs_per_year == 0)
+        nodes[0].normals = year_normals_.data() + row(year);
 }
 
-UniformSource BrownianBlock::source_of(int pair, const UniformSource& uniforms) const {
+void BrownianBlock::draw_year_normals(const Kernels& kernels, const UniformSource& uniforms) {
+    const int years = tree_->year_count();
+    for (int k = 0; k < years; ++k) {
+        double* uniform = year_normals_.data() + row(k);
+        kernels.uniforms(source_of(k * BrownianTree::pairs_per_year, uniforms), uniform, nullptr);
+        kernels.normals(uniform, components_.data() + row(k));
+    }
+    for (int year = 0; year < years; ++year)
+        kernels.weighted_sum(components_.data(), tree_->component_weights().data() + year * years, years,
+                             year_normals_.data() + row(year));
+}
+
+UniformSource BrownianBlock::source_of(int pair, const UniformSource& uniforms) {
     UniformSource source = uniforms;
     source.step = static_cast<std::uint32_t>(pair);
-    if (source.first != nullptr) {
-        source.first += static_cast<std::ptrdiff_t>(pair) * 2 * column_length;
-        source.second = source.first + column_length;
-    }
     return source;
 }
 

@@ -13,7 +13,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/kernels.hpp"
+#include "engine/draws.hpp"
 
 namespace offersim {
 
@@ -24,6 +24,12 @@ public:
 
     explicit BrownianTree(int last_month);
 
+    int year_count() const { return pair_count() / pairs_per_year; }
+    /// Year step y in terms of standard normal components: weights[y * year_count() + k], an orthogonal
+    /// matrix whose first components carry as much of the path's variance as they can.
+    const std::vector<double>& component_weights() const { return component_weights_; }
+    /// How much hangs on each of a factor's uniforms, two a pair.
+    std::vector<int> draw_ranks() const;
     int month_count() const { return static_cast<int>(pair_of_month_.size()); }  ///< 0..12 * years
     int pair_count() const { return static_cast<int>(pairs_.size()); }
     int pair_of_month(int month) const { return pair_of_month_[static_cast<std::size_t>(month)]; }
@@ -40,6 +46,7 @@ public:
 
 private:
     std::vector<Pair> pairs_;
+    std::vector<double> component_weights_;
     std::vector<int> pair_of_month_;
     std::vector<std::int32_t> row_offset_;
     std::vector<std::int32_t> left_offset_[2], right_offset_[2], value_offset_[2];
@@ -58,7 +65,10 @@ StaticMonths close_under_construction(const BrownianTree& tree, const std::vecto
 /// `base`.
 class BrownianBlock {
 public:
-    BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count);
+    /// With quasi-Monte Carlo, `by_components`: the year ends follow from principal components, so that the
+    /// first coordinates decide as much as they can. All year ends must then be static months.
+    BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count,
+                  bool by_components);
 
     /// Makes the months that every path reads. `uniforms` is where this factor's draws come from; its step is
     /// ignored.
@@ -89,7 +99,8 @@ private:
     /// The pair's two nodes, between rows of values as `row_of` gives them.
     template <class RowOf>
     void set_nodes(int pair, RowOf row_of, BridgeNode (&nodes)[2]) const;
-    UniformSource source_of(int pair, const UniformSource& uniforms) const;
+    static UniformSource source_of(int pair, const UniformSource& uniforms);
+    void draw_year_normals(const Kernels& kernels, const UniformSource& uniforms);
     void resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort);
     double* packed_row(const Kernels& kernels, Cohort& cohort, int month);
     static std::ptrdiff_t row(int month) { return static_cast<std::ptrdiff_t>(month) * column_length; }
@@ -97,6 +108,9 @@ private:
     const BrownianTree* tree_;
     StaticMonths static_;
     std::vector<double> values_;
+    /// By year: the standard normals of the year steps; and the components that they are made of. Empty
+    /// unless `by_components`.
+    std::vector<double> year_normals_, components_;
     std::vector<std::uint64_t> made_;    ///< by lane and word: pairs asked for on this path
     std::vector<std::int32_t> touched_;  ///< lanes with a demand in this block
     int words_;

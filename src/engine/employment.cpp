@@ -4,9 +4,9 @@
 
 namespace offersim {
 
-void Leaving::draw(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path) {
+void Leaving::draw(const Kernels& kernels, const InputColumns& inputs, const Draws& draws) {
     if (!is_possible()) return;
-    kernels.uniforms({stream_, first_path, 0}, uniform_.data(), nullptr);
+    kernels.uniforms(draws[stream_], uniform_.data(), nullptr);
     const double* hazards[1] = {inputs[plan_->leave_hazard]};
     kernels.competing_events(uniform_.data(), uniform_.data(), hazards, 1, plan_->horizon, month_.data(),
                              kind_.data());

@@ -2,30 +2,29 @@
 /// How long each path of a block stays in one offer's job, seen from its pay and from its grants.
 #include <vector>
 
-#include "base/stream.hpp"
+#include "engine/draws.hpp"
 #include "engine/input_columns.hpp"
 #include "engine/market.hpp"
-#include "plan/plan_stream.hpp"
 
 namespace offersim {
 
 /// The month of leaving, horizon + 1 where nobody leaves; one draw serves every offer of the file.
 class Leaving {
 public:
-    explicit Leaving(const Plan& plan)
+    Leaving(const Plan& plan, Draws& draws)
         : plan_(&plan),
-          stream_(plan_stream(plan, "leave")),
+          stream_(draws.add("leave", {draw_rank::leaving})),
           month_(column_length),
           uniform_(column_length),
           kind_(column_length) {}
 
-    void draw(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path);
+    void draw(const Kernels& kernels, const InputColumns& inputs, const Draws& draws);
     bool is_possible() const { return plan_->leave_hazard >= 0; }
     const double* month() const { return month_.data(); }
 
 private:
     const Plan* plan_;
-    Stream stream_;
+    Draws::Id stream_;
     std::vector<double> month_, uniform_, kind_;
 };
 

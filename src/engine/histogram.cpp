@@ -1,26 +1,32 @@
 #include "engine/histogram.hpp"
 
-#include <algorithm>
 #include <bit>
-#include <new>
-#include <utility>
+
+#include "engine/kernels.hpp"
 
 namespace offersim {
 
 template <class Count>
-Histogram::Counts<Count> Histogram::zero_counts() {
-    Counts<Count> counts(static_cast<Count*>(std::calloc(bins, sizeof(Count))));
-    if (counts == nullptr) throw std::bad_alloc();
-    return counts;
+Histogram::Pages<Count>::Pages(const Pages& other) : pages_(other.pages_.size()) {
+    for (std::size_t i = 0; i < pages_.size(); ++i)
+        if (other.pages_[i] != nullptr) pages_[i] = std::make_unique<Page>(*other.pages_[i]);
 }
 
-std::uint32_t Histogram::bin_of(double value) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
-    const std::uint64_t top = (bits & ~(std::uint64_t{1} << 63)) >> dropped_bits;
-    const std::uint64_t magnitude =
-        std::clamp(top, first_bits - 1, first_bits + magnitudes - 1) - (first_bits - 1);
-    return static_cast<std::uint32_t>((bits >> 63) != 0 ? zero_bin - magnitude : zero_bin + magnitude);
+template <class Count>
+template <class OtherCount>
+void Histogram::Pages<Count>::add(const Pages<OtherCount>& other) {
+    for (std::uint32_t number = 0; number < page_count; ++number) {
+        const auto* const from = other.page(number);
+        if (from == nullptr) continue;
+        prepare();
+        std::unique_ptr<Page>& page = pages_[number];
+        if (page == nullptr) page = std::make_unique<Page>();
+        for (std::size_t i = 0; i < page_bins; ++i) (*page)[i] += static_cast<Count>((*from)[i]);
+    }
 }
+
+Histogram::Histogram(const Histogram& other) = default;
+Histogram& Histogram::operator=(const Histogram& other) = default;
 
 double Histogram::middle(std::uint32_t bin) {
     if (bin == zero_bin) return 0;
@@ -31,66 +37,37 @@ double Histogram::middle(std::uint32_t bin) {
 }
 
 void Histogram::carry() {
-    if (carried_ == nullptr) carried_ = zero_counts<std::uint64_t>();
-    for (std::uint32_t bin = low_; bin <= high_ && low_ <= high_; ++bin)
-        carried_[bin] += std::exchange(recent_[bin], 0);
+    carried_.add(recent_);
+    recent_ = {};
     recent_count_ = 0;
 }
 
-void Histogram::add(std::span<const std::int32_t> bins_of_values) {
-    if (bins_of_values.empty()) return;
-    if (recent_ == nullptr) recent_ = zero_counts<std::uint32_t>();
-    if (recent_count_ + bins_of_values.size() > UINT32_MAX) carry();
-    recent_count_ += bins_of_values.size();
-    std::int32_t low = bins_of_values.front(), high = low;
-    for (const std::int32_t bin : bins_of_values) {
-        low = std::min(low, bin);
-        high = std::max(high, bin);
-    }
-    low_ = std::min(low_, static_cast<std::uint32_t>(low));
-    high_ = std::max(high_, static_cast<std::uint32_t>(high));
-    std::uint32_t* const counts = recent_.get();
-    for (const std::int32_t bin : bins_of_values) ++counts[bin];
-}
-
-void Histogram::add_count(double value, std::uint64_t n) {
-    if (recent_ == nullptr) recent_ = zero_counts<std::uint32_t>();
-    if (carried_ == nullptr) carried_ = zero_counts<std::uint64_t>();
-    const std::uint32_t bin = bin_of(value);
-    carried_[bin] += n;
-    low_ = std::min(low_, bin);
-    high_ = std::max(high_, bin);
+void Histogram::add(const Kernels& kernels, const double* column, int number) {
+    std::array<std::int32_t, column_length> bin_of;
+    kernels.histogram_bins(column, number, bin_of.data());
+    if (recent_count_ + static_cast<std::uint64_t>(number) > UINT32_MAX) carry();
+    recent_count_ += static_cast<std::uint64_t>(number);
+    recent_.prepare();
+    for (int i = 0; i < number; ++i)
+        ++recent_.at(static_cast<std::uint32_t>(bin_of[static_cast<std::size_t>(i)]));
 }
 
 void Histogram::add(const Histogram& other) {
-    other.for_each_bin([this](double value, std::uint64_t n) { add_count(value, n); });
+    if (recent_count_ + other.recent_count_ > UINT32_MAX) carry();
+    recent_count_ += other.recent_count_;
+    recent_.add(other.recent_);
+    carried_.add(other.carried_);
+}
+
+void Histogram::add_count(std::uint32_t bin, std::uint64_t n) {
+    carried_.prepare();
+    carried_.at(bin) += n;
 }
 
 std::uint64_t Histogram::count() const {
     std::uint64_t total = 0;
-    for_each_bin([&](double, std::uint64_t n) { total += n; });
+    for_each_numbered_bin([&](std::uint32_t, std::uint64_t n) { total += n; });
     return total;
-}
-
-double Histogram::order_statistic(std::uint64_t k) const {
-    double found = 0;
-    std::uint64_t below = 0;
-    for_each_bin([&](double value, std::uint64_t n) {
-        if (below <= k) found = value;
-        below += n;
-    });
-    return found;
-}
-
-double Histogram::sum_above(std::uint64_t k) const {
-    double sum = 0;
-    std::uint64_t seen = 0;
-    for_each_bin([&](double value, std::uint64_t n) {
-        const std::uint64_t from = std::clamp(k + 1, seen, seen + n) - seen;
-        sum += value * static_cast<double>(n - from);
-        seen += n;
-    });
-    return sum;
 }
 
 }  // namespace offersim

@@ -2,12 +2,14 @@
 /// Counts of values in bins of constant relative width, for percentiles of any number of paths in constant
 /// memory. A bin keeps the top 12 bits of the mantissa: a value read back from the middle of its bin is off
 /// by at most 2^-13 = 1.22e-4 of itself, and values below 1/128 of a currency unit count as zero.
+#include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
-#include <span>
+#include <vector>
 
 namespace offersim {
+
+struct Kernels;
 
 class Histogram {
 public:
@@ -19,49 +21,87 @@ public:
     static constexpr std::uint64_t first_bits = std::uint64_t{1023 - 7} << mantissa_bits;
     static constexpr std::uint32_t magnitudes = 64u << mantissa_bits;
     static constexpr std::uint32_t zero_bin = magnitudes;  ///< negative values lie below it
+    static constexpr std::uint32_t bins = 2 * magnitudes + 1;
 
-    /// Adds one to each of these bins, which Kernels::histogram_bins has made of values.
-    void add(std::span<const std::int32_t> bins_of_values);
+    /// Counts the first `number` values of a column.
+    void add(const Kernels& kernels, const double* column, int number);
     void add(const Histogram& other);
+    /// Adds `n` to a bin.
+    void add_count(std::uint32_t bin, std::uint64_t n);
     std::uint64_t count() const;
-    /// The k-th smallest of the values added, k from 0, as the middle of its bin.
-    double order_statistic(std::uint64_t k) const;
-    /// Sum of the values above the k-th smallest, by bin middles.
-    double sum_above(std::uint64_t k) const;
 
+    /// Calls visit(bin, count) for every bin that is not empty, in ascending order.
+    template <class Visit>
+    void for_each_numbered_bin(Visit visit) const;
     /// Calls visit(value, count) for every bin that is not empty, in ascending order of value.
     template <class Visit>
     void for_each_bin(Visit visit) const {
-        for (std::uint32_t bin = low_; bin <= high_ && low_ <= high_; ++bin)
-            if (const std::uint64_t n = count_of(bin); n != 0) visit(middle(bin), n);
+        for_each_numbered_bin([&visit](std::uint32_t bin, std::uint64_t n) { visit(middle(bin), n); });
     }
-    /// Adds `n` to the bin of `value`.
-    void add_count(double value, std::uint64_t n);
+    static double middle(std::uint32_t bin);
+
+    Histogram() = default;
+    Histogram(const Histogram& other);
+    Histogram(Histogram&&) noexcept = default;
+    Histogram& operator=(const Histogram& other);
+    Histogram& operator=(Histogram&&) noexcept = default;
+    ~Histogram() = default;
 
 private:
-    static constexpr std::uint32_t bins = 2 * magnitudes + 1;
+    static constexpr std::uint32_t page_bits = 10, page_bins = 1u << page_bits;
+    static constexpr std::uint32_t page_count = bins / page_bins + 1;
 
-    struct Free {
-        void operator()(void* p) const { std::free(p); }
+    /// Pages of counts, of which there are only those that something was counted in.
+    template <class Count>
+    class Pages {
+    public:
+        using Page = std::array<Count, page_bins>;
+        Pages() = default;
+        Pages(const Pages& other);
+        Pages(Pages&&) noexcept = default;
+        Pages& operator=(const Pages& other) { return *this = Pages(other); }
+        Pages& operator=(Pages&&) noexcept = default;
+        ~Pages() = default;
+
+        void prepare() {
+            if (pages_.empty()) pages_.resize(page_count);
+        }
+        Count& at(std::uint32_t bin) {  // after prepare()
+            std::unique_ptr<Page>& page = pages_[bin >> page_bits];
+            if (page == nullptr) [[unlikely]]
+                page = std::make_unique<Page>();
+            return (*page)[bin % page_bins];
+        }
+        const Page* page(std::uint32_t number) const {
+            return pages_.empty() ? nullptr : pages_[number].get();
+        }
+        template <class OtherCount>
+        void add(const Pages<OtherCount>& other);
+
+    private:
+        std::vector<std::unique_ptr<Page>> pages_;
     };
-    /// Zeroed by the operating system and so paid for only where touched.
-    template <class Count>
-    using Counts = std::unique_ptr<Count[], Free>;
-    template <class Count>
-    static Counts<Count> zero_counts();
 
-    static std::uint32_t bin_of(double value);
-    static double middle(std::uint32_t bin);
-    std::uint64_t count_of(std::uint32_t bin) const {
-        return recent_[bin] + (carried_ != nullptr ? carried_[bin] : 0);
-    }
     void carry();
 
     /// Half the size of what it counts to, to stay in the cache; carried over before a bin could overflow.
-    Counts<std::uint32_t> recent_;
-    Counts<std::uint64_t> carried_;
+    Pages<std::uint32_t> recent_;
+    Pages<std::uint64_t> carried_;
     std::uint64_t recent_count_ = 0;
-    std::uint32_t low_ = UINT32_MAX, high_ = 0;  ///< the bins touched
 };
+
+template <class Visit>
+void Histogram::for_each_numbered_bin(Visit visit) const {
+    for (std::uint32_t number = 0; number < page_count; ++number) {
+        const auto* const recent = recent_.page(number);
+        const auto* const carried = carried_.page(number);
+        if (recent == nullptr && carried == nullptr) continue;
+        for (std::uint32_t i = 0; i < page_bins; ++i) {
+            const std::uint64_t n =
+                (recent != nullptr ? (*recent)[i] : 0) + (carried != nullptr ? (*carried)[i] : 0);
+            if (n != 0) visit(number * page_bins + i, n);
+        }
+    }
+}
 
 }  // namespace offersim

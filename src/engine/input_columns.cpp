@@ -3,31 +3,28 @@
 #include <algorithm>
 
 #include "plan/input_list.hpp"
-#include "plan/plan_stream.hpp"
 
 namespace offersim {
 
-InputColumns::InputColumns(const Plan& plan)
+InputColumns::InputColumns(const Plan& plan, Draws& draws)
     : plan_(&plan), values_(plan.inputs.size() * column_length), scratch_(column_length) {
     for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
-        streams_.push_back(plan_stream(plan, "input/" + plan.inputs[i].name));
-        if (plan.inputs[i].is_constant)
-            std::fill_n(column(static_cast<InputIndex>(i)), column_length, plan.inputs[i].constant);
+        const Input& input = plan.inputs[i];
+        const bool is_drawn = input.kind == Input::Kind::draw && !input.is_constant;
+        streams_.push_back(is_drawn ? draws.add("input/" + input.name, {draw_rank::input}) : Draws::Id{});
+        if (input.is_constant) std::fill_n(column(static_cast<InputIndex>(i)), column_length, input.constant);
     }
 }
 
-void InputColumns::draw(const Kernels& kernels, std::uint64_t first_path, const double* uniforms) {
+void InputColumns::draw(const Kernels& kernels, const Draws& draws) {
     for (std::size_t i = 0; i < plan_->inputs.size(); ++i) {
         const Input& input = plan_->inputs[i];
         if (input.is_constant) continue;
         double* result = column(static_cast<InputIndex>(i));
         if (input.kind != Input::Kind::draw) {
             combine(input, result);
-        } else if (uniforms != nullptr) {
-            draw_one(kernels, input, result, uniforms);
-            uniforms += column_length;
         } else {
-            kernels.uniforms({streams_[i], first_path, 0}, scratch_.data(), nullptr);
+            kernels.uniforms(draws[streams_[i]], scratch_.data(), nullptr);
             draw_one(kernels, input, result, scratch_.data());
         }
     }

@@ -3,19 +3,16 @@
 /// anew.
 #include <vector>
 
-#include "base/stream.hpp"
-#include "engine/kernels.hpp"
+#include "engine/draws.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
 
 class InputColumns {
 public:
-    explicit InputColumns(const Plan& plan);
+    InputColumns(const Plan& plan, Draws& draws);
 
-    /// Draws the block that begins at `first_path`. For quasi-Monte Carlo, `uniforms` has one column per
-    /// uncertain draw, in the order of the inputs; otherwise it is null.
-    void draw(const Kernels& kernels, std::uint64_t first_path, const double* uniforms = nullptr);
+    void draw(const Kernels& kernels, const Draws& draws);
     const double* operator[](InputIndex index) const {
         return values_.data() + static_cast<std::ptrdiff_t>(index) * column_length;
     }
@@ -28,7 +25,7 @@ private:
     void combine(const Input& input, double* result) const;
 
     const Plan* plan_;
-    std::vector<Stream> streams_;  ///< by input
+    std::vector<Draws::Id> streams_;  ///< by input; of those that are drawn
     std::vector<double> values_;
     std::vector<double> scratch_;
 };

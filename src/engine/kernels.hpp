@@ -18,14 +18,16 @@ inline constexpr int block_paths = 256;
 inline constexpr int list_padding = 8;
 inline constexpr int column_length = block_paths + list_padding;
 
-/// Where a block's uniforms come from: a stream at a step, or, for quasi-Monte Carlo, columns made
-/// beforehand.
+/// Where a block's uniforms come from: a stream at a step, or, for quasi-Monte Carlo, rows of points, two a
+/// step.
 struct UniformSource {
     Stream stream{};
     std::uint64_t first_path = 0;
     std::uint32_t step = 0;
-    const double* first = nullptr;  ///< column of the first uniform, or null for the stream's
-    const double* second = nullptr;
+    /// Null for the stream's own. Row r of lane l has 64 random bits points[r * column_length + l] * 2^32 ^
+    /// shifts[r].
+    const std::uint32_t* points = nullptr;
+    const std::uint64_t* shifts = nullptr;
 };
 
 /// Two Brownian values from the two normals of one draw: value = left w_l + right w_r + sd z.
@@ -33,7 +35,8 @@ struct BridgeNode {
     const double* left;
     const double* right;
     double left_weight, right_weight, standard_deviation;
-    double* value;  ///< null where nobody reads it
+    double* value;                    ///< null where nobody reads it
+    const double* normals = nullptr;  ///< where they were made beforehand
 };
 
 /// The same for a list of (lane, pair), with every pair's weights in tables and values at base + offset +
@@ -93,6 +96,8 @@ struct Kernels {
     void (*normals)(const double* uniforms, double* normals);
     void (*exponentials)(const double* values, double* results);
     void (*logarithms)(const double* values, double* results);
+    /// sum_k weights[k] columns[k], of columns that follow each other.
+    void (*weighted_sum)(const double* columns, const double* weights, int number, double* sum);
     void (*bridge_pair)(const UniformSource& source, const BridgeNode& first, const BridgeNode& second);
     /// `count` is a multiple of list_padding; pair doubles as the stream's step.
     void (*bridge_pairs_at)(const UniformSource& source, const BridgeTables& tables, int count,

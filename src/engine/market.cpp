@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "plan/plan_stream.hpp"
-
 namespace offersim {
 
-Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read)
+Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read, Draws& draws)
     : plan_(&plan),
       tree_(plan.settlement),
       events_(plan.companies.size()),
@@ -23,6 +21,7 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
             }
     }
     factor_columns_.resize(companies);
+    factor_sources_.resize(companies);
     for (std::size_t factor = 0; factor < companies; ++factor) {
         std::vector<bool> read(static_cast<std::size_t>(tree_.month_count()), false);
         for (std::size_t company = factor; company < companies; ++company) {
@@ -30,10 +29,13 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
             for (std::size_t month = 0; month < months_read[company].size(); ++month)
                 if (months_read[company][month]) read[month] = true;
         }
-        factors_.emplace_back(tree_, close_under_construction(tree_, read), companies);
         const std::string& name = plan.companies[factor].name;
-        factor_sources_.push_back({plan_stream(plan, "growth/" + name)});
-        event_streams_.push_back(plan_stream(plan, "event/" + name));
+        factor_streams_.push_back(draws.add("growth/" + name, tree_.draw_ranks()));
+        event_streams_.push_back(draws.add("event/" + name, {draw_rank::event_time, draw_rank::event_kind}));
+        const bool by_components = draws.will_be_quasi(factor_streams_.back());
+        for (int year = 1; by_components && year <= tree_.year_count(); ++year)
+            read[static_cast<std::size_t>(12 * year)] = true;
+        factors_.emplace_back(tree_, close_under_construction(tree_, read), companies, by_components);
         events_[factor].month.assign(column_length, plan.settlement + 1);
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
@@ -43,12 +45,12 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
     }
 }
 
-void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count) {
+void Market::start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {
     kernels_ = &kernels;
     inputs_ = &inputs;
-    draw_events(kernels, inputs, first_path, count);
+    draw_events(kernels, inputs, draws, count);
     for (std::size_t factor = 0; factor < factors_.size(); ++factor) {
-        factor_sources_[factor].first_path = first_path;
+        factor_sources_[factor] = draws[factor_streams_[factor]];
         factors_[factor].start(kernels, factor_sources_[factor]);
     }
     for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
@@ -58,8 +60,7 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, std::uint
     for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
 }
 
-void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path,
-                         int count) {
+void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {
     for (std::size_t c = 0; c < events_.size(); ++c) {
         const PlanCompany& company = plan_->companies[c];
         if (!company.has_events()) continue;
@@ -72,7 +73,7 @@ void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, std
                 hazards[hazard_count++] = inputs[company.hazards[k]];
                 kinds[hazard_count] = static_cast<EventKind>(k + 1);
             }
-        kernels.uniforms({event_streams_[c], first_path, 0}, time_uniform_.data(), kind_uniform_.data());
+        kernels.uniforms(draws[event_streams_[c]], time_uniform_.data(), kind_uniform_.data());
         kernels.competing_events(time_uniform_.data(), kind_uniform_.data(), hazards, hazard_count,
                                  plan_->settlement, events.month_column.data(), kind_column_.data());
         for (std::size_t lane = 0; lane < static_cast<std::size_t>(count); ++lane) {

@@ -10,6 +10,7 @@
 #include "engine/brownian.hpp"
 #include "engine/company_events.hpp"
 #include "engine/company_history.hpp"
+#include "engine/draws.hpp"
 #include "engine/input_columns.hpp"
 #include "engine/kernels.hpp"
 #include "engine/sparse_history.hpp"
@@ -20,10 +21,10 @@ namespace offersim {
 class Market {
 public:
     /// `months_read[c][m]`: every path reads company c at month m.
-    Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read);
+    Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read, Draws& draws);
 
-    /// Draws events and the static months of block `first_path`, of which `count` paths are real.
-    void start(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
+    /// Draws events and the static months of a block, of which `count` paths are real.
+    void start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count);
     const CompanyEvents& events(int company) const { return events_[static_cast<std::size_t>(company)]; }
     /// Asks for a price on one path, to be read after `resolve`.
     void demand(int company, int lane, int month);
@@ -56,7 +57,7 @@ private:
         bool is_made = false;
     };
     const PackedInputs& packed_inputs(const Kernels& kernels, const InputColumns& inputs, int company);
-    void draw_events(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
+    void draw_events(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count);
     /// The price of a month that every path reads, into a column.
     void make_price(int company, int month, double* column);
 
@@ -72,10 +73,10 @@ private:
     const InputColumns* inputs_ = nullptr;
     BrownianTree tree_;
     std::vector<BrownianBlock> factors_;
-    std::vector<UniformSource> factor_sources_;
-    std::vector<Loadings> loadings_;  ///< by company
+    std::vector<Draws::Id> factor_streams_, event_streams_;
+    std::vector<UniformSource> factor_sources_;  ///< of the block
+    std::vector<Loadings> loadings_;             ///< by company
     mutable std::vector<const double*> factor_columns_;
-    std::vector<Stream> event_streams_;
     std::vector<CompanyEvents> events_;
     std::vector<std::vector<double>> prices_;          ///< by company, month rows
     std::vector<std::vector<char>> has_price_;         ///< by company and month, in this block

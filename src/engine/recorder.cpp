@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/simulate.hpp"
+
 namespace offersim {
 
 double scaled_utility(double wealth, double gamma) {
@@ -10,121 +12,72 @@ double scaled_utility(double wealth, double gamma) {
     return std::pow(wealth, 1 - gamma);
 }
 
-Recorder::MomentsTask Recorder::task(Moments& shared) {
-    MomentsTask task{{}, {}, &shared};
-    task.moments.pivot = shared.pivot;
-    return task;
-}
-
-Recorder::SampleTask Recorder::task(Sample& shared) { return {task(shared.moments), {}, 0, &shared}; }
-
-Recorder::Recorder(const Plan& plan, const SimulationSettings& settings, const Kernels& kernels,
-                   Outcomes& shared)
+Recorder::Recorder(const Plan& plan, const Kernels& kernels, const Outcomes& blank)
     : plan_(&plan),
       kernels_(&kernels),
-      shared_(&shared),
-      brief_(settings.brief),
-      detail_(settings.detail && !settings.brief),
+      blank_(&blank),
+      own_(blank),
+      brief_(blank.offers.empty() || blank.offers.front().components.empty()),
+      detail_(!brief_ && !blank.offers.front().component_samples.empty()),
       column_(column_length),
       gain_(column_length),
       regret_(column_length),
-      zeros_(column_length),
-      bins_(column_length) {
-    const auto tasks = [](auto& targets) {
-        std::vector<decltype(task(targets[0]))> list;
-        for (auto& target : targets) list.push_back(task(target));
-        return list;
-    };
-    for (OfferOutcome& offer : shared.offers) {
-        OfferTasks& own = offers_.emplace_back(OfferTasks{tasks(offer.years),
-                                                          tasks(offer.component_samples),
-                                                          {},
-                                                          tasks(offer.components),
-                                                          {},
-                                                          task(offer.nominal),
-                                                          task(offer.present),
-                                                          task(offer.utility),
-                                                          task(offer.paper),
-                                                          {}});
-        for (auto& year : offer.year_components) own.year_components.push_back(tasks(year));
-        for (auto& year : offer.year_component_samples) own.year_component_samples.push_back(tasks(year));
-    }
-    for (ComparisonOutcome& pair : shared.comparisons)
-        comparisons_.push_back({task(pair.difference), task(pair.gain), task(pair.regret), {}});
-}
-
-void Recorder::add(MomentsTask& task, const double* values, int count) {
-    task.chunk.add(*kernels_, values, task.moments.pivot, count);
-}
-
-void Recorder::add(SampleTask& task, const double* values, const Block& block) {
-    const int count = block.count();
-    add(task.moments, values, count);
-    for (int i = 0; i < count; ++i) task.zeros += values[i] == 0 ? 1 : 0;
-    if (task.shared->values.empty()) {
-        kernels_->histogram_bins(values, count, bins_.data());
-        task.histogram.add({bins_.data(), static_cast<std::size_t>(count)});
-    } else {
-        std::copy_n(values, count,
-                    task.shared->values.begin() +
-                        static_cast<std::ptrdiff_t>(block.first_path() - shared_->first_path));
-    }
-}
+      zeros_(column_length) {}
 
 void Recorder::record_offer(const Block& block, int offer) {
-    if (!brief_) record_periods(block, offers_[static_cast<std::size_t>(offer)]);
+    if (!brief_) record_periods(block, own_.offers[static_cast<std::size_t>(offer)]);
 }
 
-void Recorder::record_periods(const Block& block, OfferTasks& tasks) {
+void Recorder::record_periods(const Block& block, OfferOutcome& own) {
     const Ledger& ledger = block.ledger();
+    const int count = block.count();
     for (int period = 0; period < ledger.period_count(); ++period) {
         const auto p = static_cast<std::size_t>(period);
         ledger.sum_period(period, true, column_.data());
-        add(tasks.years[p], column_.data(), block);
+        own.years[p].add(*kernels_, column_.data(), count);
         for (std::size_t c = 0; c < component_count; ++c) {
             const auto component = static_cast<Component>(c);
             const double* values =
                 ledger.has_nominal(component, period) ? ledger.nominal_at(component, period) : zeros_.data();
-            add(tasks.year_components[p][c], values, block.count());
-            if (detail_) add(tasks.year_component_samples[p][c], values, block);
+            own.year_components[p][c].add(*kernels_, values, count);
+            if (detail_) own.year_component_samples[p][c].add(*kernels_, values, count);
         }
     }
     for (std::size_t c = 0; c < component_count; ++c) {
         ledger.sum_component(static_cast<Component>(c), column_.data());
-        add(tasks.components[c], column_.data(), block.count());
-        if (detail_) add(tasks.component_samples[c], column_.data(), block);
+        own.components[c].add(*kernels_, column_.data(), count);
+        if (detail_) own.component_samples[c].add(*kernels_, column_.data(), count);
     }
 }
 
 void Recorder::record_block(const Block& block) {
-    for (std::size_t o = 0; o < offers_.size(); ++o) {
+    for (std::size_t o = 0; o < own_.offers.size(); ++o) {
         const int offer = static_cast<int>(o);
-        OfferTasks& tasks = offers_[o];
-        add(tasks.nominal, block.nominal(offer), block);
-        if (plan_->is_discounted) add(tasks.present, block.present(offer), block);
+        OfferOutcome& own = own_.offers[o];
+        own.nominal.add(*kernels_, block.nominal(offer), block.count());
+        if (plan_->is_discounted) own.present.add(*kernels_, block.present(offer), block.count());
         if (!brief_) {
-            record_utility(block, offer, tasks);
-            add(tasks.paper, block.paper(offer), block.count());
+            record_utility(block, offer, own);
+            own.paper.add(*kernels_, block.paper(offer), block.count());
         }
-        record_fate(block, offer, tasks.fate);
+        record_fate(block, offer, own.fate);
     }
-    for (std::size_t pair = 0; pair < comparisons_.size(); ++pair)
-        record_comparison(block, shared_->comparisons[pair], comparisons_[pair]);
+    for (ComparisonOutcome& pair : own_.comparisons) record_comparison(block, pair);
+    own_.paths += static_cast<std::uint64_t>(block.count());
 }
 
-void Recorder::record_utility(const Block& block, int offer, OfferTasks& tasks) {
+void Recorder::record_utility(const Block& block, int offer, OfferOutcome& own) {
     const double* wealth = block.inputs()[plan_->wealth];
     const double* primary = block.present(offer);
     const double gamma = plan_->risk_aversion;
-    const double scale = shared_->offers[static_cast<std::size_t>(offer)].utility_scale;
     for (std::size_t i = 0; i < column_.size(); ++i)  // a wealth of zero or less is the analysis' to refuse
-        column_[i] = std::max((wealth[i] + primary[i]) / scale, 1e-12);
+        column_[i] = std::max((wealth[i] + primary[i]) / own.utility_scale, 1e-12);
     kernels_->logarithms(column_.data(), column_.data());
     if (gamma != 1) {
         for (double& value : column_) value *= 1 - gamma;
         kernels_->exponentials(column_.data(), column_.data());
     }
-    add(tasks.utility, column_.data(), block.count());
+    own.utility.add(*kernels_, column_.data(), block.count());
 }
 
 void Recorder::record_fate(const Block& block, int offer, FateCounts& fate) const {
@@ -158,70 +111,41 @@ void Recorder::record_fate(const Block& block, int offer, FateCounts& fate) cons
             fate.below_floor += block.nominal(offer)[i] < *plan_->floor_total ? 1 : 0;
 }
 
-void Recorder::record_comparison(const Block& block, const ComparisonOutcome& pair, ComparisonTasks& tasks) {
-    const double* a = block.present(pair.a);
-    const double* b = block.present(pair.b);
+void Recorder::record_comparison(const Block& block, ComparisonOutcome& own) {
+    const double* a = block.present(own.a);
+    const double* b = block.present(own.b);
+    const int count = block.count();
     for (std::size_t i = 0; i < column_.size(); ++i) {
         column_[i] = a[i] - b[i];
         gain_[i] = std::max(column_[i], 0.0);
         regret_[i] = std::max(-column_[i], 0.0);
     }
-    for (std::size_t i = 0; i < static_cast<std::size_t>(block.count()); ++i) {
-        tasks.counts.a_beats_b += column_[i] > 0 ? 1 : 0;
-        tasks.counts.ties += column_[i] == 0 ? 1 : 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+        own.counts.a_beats_b += column_[i] > 0 ? 1 : 0;
+        own.counts.ties += column_[i] == 0 ? 1 : 0;
     }
-    add(tasks.difference, column_.data(), block);
-    add(tasks.gain, gain_.data(), block.count());
-    add(tasks.regret, regret_.data(), block.count());
+    own.difference.add(*kernels_, column_.data(), count);
+    own.gain.add(*kernels_, gain_.data(), count);
+    own.regret.add(*kernels_, regret_.data(), count);
 }
 
-template <class Visit>
-void Recorder::for_each_task(Visit visit) {
-    const auto visit_all = [&](auto& tasks) {
-        for (auto& task : tasks) visit(task);
-    };
-    for (OfferTasks& offer : offers_) {
-        visit(offer.nominal);
-        visit(offer.present);
-        visit(offer.utility);
-        visit(offer.paper);
-        visit_all(offer.years);
-        visit_all(offer.components);
-        visit_all(offer.component_samples);
-        for (auto& year : offer.year_components) visit_all(year);
-        for (auto& year : offer.year_component_samples) visit_all(year);
-    }
-    for (ComparisonTasks& pair : comparisons_) {
-        visit(pair.difference);
-        visit(pair.gain);
-        visit(pair.regret);
-    }
+void Recorder::finish_chunk(std::uint64_t first_path, Outcomes& shared) {
+    const auto place = static_cast<std::ptrdiff_t>(first_path - shared.first_path);
+    visit_tallies(
+        [place](auto& tally, auto& of_all) {
+            if constexpr (requires { tally.flush(); }) tally.flush();
+            if constexpr (requires { tally.moments; }) tally.moments.flush();
+            if constexpr (requires { tally.values; }) {
+                std::copy(tally.values.begin(), tally.values.end(), of_all.values.begin() + place);
+                tally.values.clear();
+            }
+        },
+        own_, shared);
 }
 
-void Recorder::flush() {
-    for_each_task([](auto& task) {
-        if constexpr (requires { task.histogram; })
-            task.moments.chunk.flush(task.moments.moments);
-        else
-            task.chunk.flush(task.moments);
-    });
-}
-
-void Recorder::merge() {
-    for_each_task([](auto& task) {
-        if constexpr (requires { task.histogram; }) {
-            task.moments.shared->add(task.moments.moments);
-            task.shared->zeros += task.zeros;
-            task.shared->histogram.add(task.histogram);
-        } else {
-            task.shared->add(task.moments);
-        }
-    });
-    for (std::size_t o = 0; o < offers_.size(); ++o) shared_->offers[o].fate.add(offers_[o].fate);
-    for (std::size_t pair = 0; pair < comparisons_.size(); ++pair) {
-        shared_->comparisons[pair].counts.a_beats_b += comparisons_[pair].counts.a_beats_b;
-        shared_->comparisons[pair].counts.ties += comparisons_[pair].counts.ties;
-    }
+void Recorder::merge_into(Outcomes& shared) {
+    shared.append(own_);
+    own_ = *blank_;
 }
 
 }  // namespace offersim

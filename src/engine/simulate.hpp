@@ -1,63 +1,45 @@
 #pragma once
 /// Plan -> Outcomes: any number of paths on any number of threads, streamed into tallies, without input or
 /// output.
-#include <atomic>
 #include <cstdint>
-#include <functional>
-#include <stop_token>
+#include <memory>
 #include <vector>
 
 #include "engine/block.hpp"
-#include "engine/tally.hpp"
+#include "engine/outcomes.hpp"
+#include "engine/simulation_settings.hpp"
 
 namespace offersim {
 
-struct SimulationSettings {
-    std::uint64_t first_path = 0;  ///< shards begin elsewhere
-    std::uint64_t paths = 100'000;
-    int threads = 0;      ///< 0: as many as processors
-    bool brief = false;   ///< only measures and comparisons
-    bool detail = false;  ///< percentiles of every component and year too
-    /// Values are kept, and percentiles exact, up to this many paths; histograms beyond.
-    std::uint64_t exact_limit = 100'000;
-    const Kernels* kernels = nullptr;  ///< null: the best of this processor
-    std::stop_token stop;              ///< asked between chunks; what is finished stays
-    /// Called now and then from worker threads, with the paths finished so far.
-    std::function<void(std::uint64_t)> progress;
-};
+/// A run that can be carried on: `advance_to` again and again gives the same bits as once to the last number,
+/// where the numbers before it are multiples of `stride`.
+class Simulation {
+public:
+    static constexpr std::uint64_t stride = 16'384;
 
-struct OfferOutcome {
-    Sample nominal, present;                            ///< present is empty where nothing is discounted
-    std::vector<Sample> years;                          ///< primary measure by year; values never kept
-    std::vector<Moments> components;                    ///< nominal totals, by Component
-    std::vector<std::vector<Moments>> year_components;  ///< [year][component], nominal
-    std::vector<Sample> component_samples;              ///< with detail
-    std::vector<std::vector<Sample>> year_component_samples;
-    /// Wealth + pay is divided by this before utility is taken; the offer's own, so that no other offer of
-    /// the file changes its digits.
-    double utility_scale = 1;
-    Moments utility;  ///< of scaled wealth + primary measure
-    Moments paper;
-    FateCounts fate;
-};
+    Simulation(const Plan& plan, SimulationSettings settings);
 
-struct ComparisonOutcome {
-    int a = 0, b = 0;  ///< offers, in file order
-    ComparisonCounts counts;
-    Sample difference;  ///< a - b of the primary measure
-    Moments gain, regret;
-};
+    /// The paths that a run of at least `paths` has: with quasi-Monte Carlo a power of two in every
+    /// replicate.
+    static std::uint64_t rounded_up(std::uint64_t paths, Sampler sampler);
+    /// Goes on until the whole run has `paths` paths (rounded up), of which this does its part.
+    void advance_to(std::uint64_t paths);
+    const Outcomes& outcomes() const { return outcomes_; }
+    Outcomes take_outcomes() { return std::move(outcomes_); }
 
-struct Outcomes {
-    std::uint64_t first_path = 0, paths = 0, paths_asked = 0;
-    int threads = 1;
-    bool is_discounted = false;
-    std::vector<OfferOutcome> offers;
-    std::vector<ComparisonOutcome> comparisons;
+private:
+    bool is_quasi() const { return settings_.sampler == Sampler::sobol; }
+    std::unique_ptr<Block> make_block() const;
+    void keep_values(bool keeps);
+    Outcomes run_phase(std::uint64_t from, std::uint64_t to);
 
-    const Sample& primary(std::size_t offer) const {
-        return is_discounted ? offers[offer].present : offers[offer].nominal;
-    }
+    const Plan* plan_;
+    SimulationSettings settings_;
+    const Kernels* kernels_;
+    std::vector<std::unique_ptr<Block>> blocks_;  ///< one a thread
+    Outcomes blank_;                              ///< empty tallies with their pivots
+    Outcomes outcomes_;
+    std::uint64_t advanced_to_ = 0;
 };
 
 /// CRRA utility of `wealth` >= 0 as its expectation is taken here: x^(1 - gamma), or ln x for gamma = 1.

@@ -5,6 +5,20 @@
 
 namespace offersim {
 
+void Moments::add(const Kernels& kernels, const double* values, int number) {
+    kernels.add_moments(values, pivot, number, chunk_);
+    count += static_cast<std::uint64_t>(number);
+}
+
+void Moments::flush() {
+    const auto fold = [](const double(&v)[8]) {
+        return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
+    };
+    sum.add(fold(chunk_.sum));
+    square.add(fold(chunk_.square));
+    chunk_ = {};
+}
+
 void Moments::add(const Moments& other) {
     count += other.count;
     sum.add(other.sum);
@@ -23,19 +37,32 @@ double Moments::standard_error() const {
     return count == 0 ? 0 : std::sqrt(variance() / static_cast<double>(count));
 }
 
-void MomentChunk::add(const Kernels& kernels, const double* values, double pivot, int count) {
-    kernels.add_moments(values, pivot, count, sums_);
-    count_ += static_cast<std::uint64_t>(count);
+void Sample::add(const Kernels& kernels, const double* column, int number) {
+    moments.add(kernels, column, number);
+    zeros += static_cast<std::uint64_t>(std::count(column, column + number, 0.0));
+    if (keeps_values) {
+        values.insert(values.end(), column, column + number);
+    } else {
+        histogram.add(kernels, column, number);
+    }
 }
 
-void MomentChunk::flush(Moments& moments) {
-    const auto fold = [](const double(&v)[8]) {
-        return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
-    };
-    moments.count += count_;
-    moments.sum.add(fold(sums_.sum));
-    moments.square.add(fold(sums_.square));
-    *this = {};
+void Sample::add(const Sample& next) {
+    moments.add(next.moments);
+    zeros += next.zeros;
+    values.insert(values.end(), next.values.begin(), next.values.end());
+    histogram.add(next.histogram);
+}
+
+void Sample::stop_keeping_values(const Kernels& kernels) {
+    for (std::size_t i = 0; i < values.size(); i += block_paths) {
+        double column[column_length] = {};
+        const std::size_t number = std::min<std::size_t>(block_paths, values.size() - i);
+        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(i), number, column);
+        histogram.add(kernels, column, static_cast<int>(number));
+    }
+    values = {};
+    keeps_values = false;
 }
 
 void FateCounts::add(const FateCounts& other) {
@@ -46,6 +73,11 @@ void FateCounts::add(const FateCounts& other) {
     left_early += other.left_early;
     equity_zero += other.equity_zero;
     below_floor += other.below_floor;
+}
+
+void ComparisonCounts::add(const ComparisonCounts& other) {
+    a_beats_b += other.a_beats_b;
+    ties += other.ties;
 }
 
 }  // namespace offersim

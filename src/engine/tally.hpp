@@ -16,30 +16,32 @@ struct Moments {
     std::uint64_t count = 0;
     ExactSum sum, square;
 
+    /// Adds values to the chunk of paths that is being worked on; `flush` moves the chunk into the exact
+    /// sums. To be called at the end of every chunk, whose bounds must not depend on who works on it.
+    void add(const Kernels& kernels, const double* values, int number);
+    void flush();
     void add(const Moments& other);
     double mean() const;
     double variance() const;  ///< with n - 1; 0 for fewer than two values
     double standard_error() const;
-};
-
-/// A statistic's distribution. Values are kept by path up to a limit, beyond it counted in a histogram.
-struct Sample {
-    Moments moments;
-    std::uint64_t zeros = 0;     ///< values exactly 0
-    std::vector<double> values;  ///< by path from the run's first, or empty
-    Histogram histogram;         ///< where values is empty
-};
-
-/// Gathers a chunk's values of one statistic before they enter the exact sums.
-class MomentChunk {
-public:
-    void add(const Kernels& kernels, const double* values, double pivot, int count);
-    /// Moves what was gathered into `moments` and starts anew.
-    void flush(Moments& moments);
 
 private:
-    MomentSums sums_;
-    std::uint64_t count_ = 0;
+    MomentSums chunk_;
+};
+
+/// A statistic's distribution: its values by path, or their histogram.
+struct Sample {
+    Moments moments;
+    std::uint64_t zeros = 0;  ///< values exactly 0
+    bool keeps_values = false;
+    std::vector<double> values;  ///< by path; where keeps_values
+    Histogram histogram;         ///< elsewhere
+
+    void add(const Kernels& kernels, const double* column, int number);
+    /// Adds the paths that follow these.
+    void add(const Sample& next);
+    /// Gives up the values for their histogram.
+    void stop_keeping_values(const Kernels& kernels);
 };
 
 /// Counts of one offer's fates over its paths.
@@ -51,6 +53,7 @@ struct FateCounts {
 
 struct ComparisonCounts {
     std::uint64_t a_beats_b = 0, ties = 0;
+    void add(const ComparisonCounts& other);
 };
 
 }  // namespace offersim

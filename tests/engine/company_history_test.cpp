@@ -12,17 +12,22 @@ namespace {
 /// A market whose companies are all read monthly, with its block run.
 struct Monthly {
     Plan plan;
+    Draws draws;
     InputColumns inputs;
     Market market;
 
     Monthly(const std::string& text, int count)
         : plan(make_plan(testing::read_or_fail(text), 1)),
-          inputs(plan),
-          market(plan, std::vector<std::vector<bool>>(
-                           plan.companies.size(),
-                           std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), true))) {
-        inputs.draw(best_kernels(), 0);
-        market.start(best_kernels(), inputs, 0, count);
+          draws(plan, Sampler::philox),
+          inputs(plan, draws),
+          market(plan,
+                 std::vector<std::vector<bool>>(
+                     plan.companies.size(),
+                     std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), true)),
+                 draws) {
+        draws.start(0);
+        inputs.draw(best_kernels(), draws);
+        market.start(best_kernels(), inputs, draws, count);
         market.resolve(best_kernels());
     }
     double price_before_events(int company, int lane, int month) {
@@ -99,7 +104,8 @@ TEST(CompanyHistory, OfAPrivateCompanyChangesWithItsFirstEvent) {
 TEST(CompanyHistory, IsMadeAnewForEveryBlock) {
     Monthly monthly(two_companies, 256);
     const double before = monthly.market.history(1).price(12)[0];
-    monthly.market.start(best_kernels(), monthly.inputs, 256, 256);
+    monthly.draws.start(256);
+    monthly.market.start(best_kernels(), monthly.inputs, monthly.draws, 256);
     monthly.market.resolve(best_kernels());
     EXPECT_NE(monthly.market.history(1).price(12)[0], before);
     EXPECT_EQ(monthly.market.history(1).headline(0)[0], 10);
