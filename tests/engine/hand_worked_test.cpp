@@ -1,4 +1,5 @@
-// Without volatility and hazards every figure can be worked by hand; the arithmetic stands beside each.
+// Without volatility and with sure events every figure can be worked by hand; the arithmetic stands beside
+// each. What concerns pay and vesting alone is in the table of hand_worked_table_test.cpp.
 #include <cmath>
 
 #include "support/run.hpp"
@@ -42,15 +43,6 @@ offers: {a: {company: x, base: 120k/yr, bonus: 10%, raise: 5%/yr, benefits: 6k/y
     EXPECT_EQ(run.offer("a").gross_nominal.standard_deviation, 0);
 }
 
-TEST(HandWorked, FrontLoadedVestingWithACliff) {
-    const auto run = run_text(file(flat_company + R"(
-offers: {a: {company: x, equity: [{type: rsu, value: 400k, vesting: {yearly: 40/30/20/10, every: month, cliff: 12mo}}]}}
-)"),
-                              few());
-    const auto& years = run.offer("a").years;
-    for (int y = 0; y < 4; ++y) EXPECT_NEAR(years[y].primary.mean.value, 400'000 * (0.4 - 0.1 * y), cent);
-}
-
 TEST(HandWorked, LeavingInACertainMonthIsWorkedThroughAHazardSoLargeThatItIsCertain) {
     // A hazard of 100 a year ends the first month for everyone: month 1 is paid and vests, nothing after.
     const auto run = run_text(file(flat_company + R"(
@@ -70,50 +62,6 @@ offers:
     EXPECT_NEAR(run.component("a", Component::sign_on), 2'000, cent);     // 24,000 / 24 in each part
     EXPECT_NEAR(run.component("a", Component::after), 44 * 5'000, cent);  // months 5 to 48
     EXPECT_EQ(run.offer("a").fate.left_early.value, 1);
-}
-
-TEST(HandWorked, SignOnAndRefresh) {
-    const auto run = run_text(file(flat_company + R"(
-offers:
-  a:
-    company: x
-    sign_on: {amount: 100k, equity: 60%, vesting: {over: 24mo, cliff: 12mo}}
-    refresh: {value: 48k/yr, vesting: {over: 4y, every: month}}
-)"),
-                              few());
-    EXPECT_NEAR(run.component("a", Component::sign_on), 100'000, cent);
-    // Granted at months 12, 24, 36 at 1,000 a month: 36 + 24 + 12 tranches before the horizon.
-    EXPECT_NEAR(run.component("a", Component::refresh), 72'000, cent);
-    const auto& years = run.offer("a").years;
-    EXPECT_NEAR(years[0].primary.mean.value, 50'000, cent);  // the cliff, at month 12
-    EXPECT_NEAR(years[1].primary.mean.value, 50'000 + 12'000, cent);
-    EXPECT_NEAR(years[2].primary.mean.value, 24'000, cent);
-    EXPECT_NEAR(years[3].primary.mean.value, 36'000, cent);
-}
-
-TEST(HandWorked, TotalWithMix) {
-    const auto run = run_text(file(flat_company + R"(
-offers: {a: {company: x, total: 380k/yr, mix: {equity: 45%, bonus: 10%}}}
-)"),
-                              few());
-    EXPECT_NEAR(run.component("a", Component::base), 4 * 171'000, cent);
-    EXPECT_NEAR(run.component("a", Component::bonus), 4 * 38'000, cent);
-    EXPECT_NEAR(run.component("a", Component::equity), 4 * 171'000, cent);
-    EXPECT_NEAR(run.offer("a").gross_nominal.mean.value, 4 * 380'000, cent);
-    EXPECT_NEAR(run.offer("a").years[0].primary.mean.value, 380'000, cent);
-}
-
-TEST(HandWorked, ForeignCurrencyAndPresentValue) {
-    const auto run = run_text(file(flat_company + R"(
-offers: {a: {company: x, currency: GBP, base: 120k/yr, bonus: 20k/yr}}
-)",
-                                   "fx: {GBP: 1.25}\nperson: {discount: 5%/yr}\n"),
-                              few());
-    double present = 0;
-    for (int month = 1; month <= 48; ++month) present += 12'500 * std::pow(1.05, -month / 12.0);
-    for (int year = 1; year <= 4; ++year) present += 25'000 * std::pow(1.05, -year);
-    EXPECT_NEAR(run.offer("a").gross_nominal.mean.value, 700'000, cent);
-    EXPECT_NEAR(run.offer("a").gross_present.mean.value, present, cent);
 }
 
 TEST(HandWorked, GrowthOfASureShareIsContinuous) {
