@@ -96,7 +96,7 @@ TEST(Check, ExplainsTheSourceOfAModelsFigure) {
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_LE(widest_line(ran.out), 80);
     EXPECT_NE(ran.out.find("model:"), std::string::npos) << ran.out;
-    EXPECT_NE(ran.out.find("(the customary 180 days)"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("(the customary 180 days (Field and Hanka, 2001))"), std::string::npos) << ran.out;
 }
 
 // init

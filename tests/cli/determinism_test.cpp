@@ -159,7 +159,7 @@ TEST(Determinism, AnOfferMoreChangesNoDigitOfTheOthers) {
 TEST(Determinism, ACompanyMoreAtTheEndChangesNoDigitOfTheOthers) {
     std::string text =
         inserted(small_scenario(), "\n# Makers and users",
-                 "  meta: {model: public-large-cap}\n  start-up: {model: series-b-startup, value: 40M}\n");
+                 "  meta: {model: public-large-cap}\n  start-up: {model: series-b, value: 40M}\n");
     text = inserted(text, "\nreport:",
                     "  meta: {company: meta, total: 400k/yr, mix: {equity: 50%}}\n"
                     "  start-up: {company: start-up, base: 150k, equity: [{type: rsu, value: 100k, vesting: "
