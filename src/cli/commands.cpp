@@ -1,3 +1,4 @@
+#include "cli/batch.hpp"
 #include "cli/check.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
@@ -19,6 +20,7 @@ std::vector<Command> all_commands() {
         vesting_command(),  //
         check_command(),    //
         guide_command(),    //
+        batch_command(),    //
         models_command(),   //
         init_command(),     //
         import_command(),   //

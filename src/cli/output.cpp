@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include "cli/failure.hpp"
 
@@ -32,6 +33,13 @@ Failure cannot_open(const std::string& path, int error) {
 Failure cannot_write(const std::string& shown, int error) {
     if (error == EPIPE) return {ExitCode::broken_pipe, ""};
     return {ExitCode::write_failed, fmt::format("cannot write {}: {}", shown, error_text(error))};
+}
+
+/// Returns 0 or the errno of the failure.
+int write_all_parts(int descriptor, const Output::Parts& next) {
+    for (std::string part = next(); !part.empty(); part = next())
+        if (const int error = write_all(descriptor, part); error != 0) return error;
+    return 0;
 }
 
 std::string directory_of(const std::string& path) {
@@ -126,30 +134,35 @@ void Output::check_target(bool force, std::optional<FileIdentity> input) {
 bool Output::is_terminal() const { return is_standard_output() && ::isatty(STDOUT_FILENO) == 1; }
 
 void Output::write(std::string_view text) {
-    if (is_standard_output()) return write_standard_output(text);
-    if (is_device_) return write_device(text);
-    write_file(text);
+    bool is_given = false;
+    write_parts([&] { return std::exchange(is_given, true) ? std::string() : std::string(text); });
 }
 
-void Output::write_standard_output(std::string_view text) {
-    const int error = write_all(STDOUT_FILENO, text);
+void Output::write_parts(const Parts& next) {
+    if (is_standard_output()) return write_standard_output(next);
+    if (is_device_) return write_device(next);
+    write_file(next);
+}
+
+void Output::write_standard_output(const Parts& next) {
+    const int error = write_all_parts(STDOUT_FILENO, next);
     if (error == EBADF)
         throw Failure(ExitCode::out_of_resources, "cannot write standard output: it is closed");
     if (error != 0) throw cannot_write("standard output", error);
 }
 
-void Output::write_device(std::string_view text) {
+void Output::write_device(const Parts& next) {
     FileDescriptor device(::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
     if (!device.is_open()) throw cannot_open(path_, errno);
-    const int error = write_all(device.number(), text);
+    const int error = write_all_parts(device.number(), next);
     if (error != 0) throw cannot_write(quoted_name(path_), error);
     if (!device.close()) throw cannot_write(quoted_name(path_), errno);
 }
 
-void Output::write_file(std::string_view text) {
+void Output::write_file(const Parts& next) {
     TemporaryFile temporary(path_, 0666);
     if (replaced_) static_cast<void>(::fchmod(temporary.file().number(), *replaced_));
-    const int error = write_all(temporary.file().number(), text);
+    const int error = write_all_parts(temporary.file().number(), next);
     if (error != 0) throw cannot_write(quoted_name(path_), error);
     if (::fsync(temporary.file().number()) != 0) throw cannot_write(quoted_name(path_), errno);
     if (!temporary.file().close()) throw cannot_write(quoted_name(path_), errno);

@@ -26,20 +26,35 @@ std::uint64_t rounded(double rate) {
     return static_cast<std::uint64_t>(std::llround(std::round(rate / unit) * unit));
 }
 
-}  // namespace
-
-std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds) {
+/// "[#########---------------------]  31 %"
+std::string bar(std::uint64_t done, std::uint64_t total) {
     constexpr int cells = 30;
     const double share =
         total == 0 ? 0 : std::min(static_cast<double>(done) / static_cast<double>(total), 1.0);
     const int filled = static_cast<int>(share * cells);
-    std::string line =
-        fmt::format("[{}{}] {:3.0f} %", std::string(static_cast<std::size_t>(filled), '#'),
-                    std::string(static_cast<std::size_t>(cells - filled), '-'), std::floor(100 * share));
-    if (done == 0 || seconds <= 0) return line;
+    return fmt::format("[{}{}] {:3.0f} %", std::string(static_cast<std::size_t>(filled), '#'),
+                       std::string(static_cast<std::size_t>(cells - filled), '-'), std::floor(100 * share));
+}
+
+std::string time_left(std::uint64_t done, std::uint64_t total, double seconds) {
+    return clock_text(static_cast<double>(total - std::min(done, total)) * seconds /
+                      static_cast<double>(done));
+}
+
+}  // namespace
+
+std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds) {
+    if (done == 0 || seconds <= 0) return bar(done, total);
     const double rate = static_cast<double>(done) / seconds;
-    return line + fmt::format("   {} paths/s   {} left", count_text(rounded(rate)),
-                              clock_text(static_cast<double>(total - std::min(done, total)) / rate));
+    return fmt::format("{}   {} paths/s   {} left", bar(done, total), count_text(rounded(rate)),
+                       time_left(done, total, seconds));
+}
+
+std::string file_progress_line(std::uint64_t done, std::uint64_t total, double seconds) {
+    const std::string line =
+        fmt::format("{}   {} of {} files", bar(done, total), count_text(done), count_text(total));
+    if (done == 0 || seconds <= 0) return line;
+    return line + fmt::format("   {} left", time_left(done, total, seconds));
 }
 
 }  // namespace offersim

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "cli/file.hpp"
-#include "cli/progress.hpp"
 
 namespace offersim {
 
@@ -27,8 +26,8 @@ sigset_t watched_signals() {
 
 }  // namespace
 
-RunWatch::RunWatch(std::uint64_t total, bool shows_progress)
-    : total_(total), shows_progress_(shows_progress) {
+RunWatch::RunWatch(std::uint64_t total, bool shows_progress, Line line)
+    : total_(total), line_(line), shows_progress_(shows_progress) {
     const sigset_t set = watched_signals();
     pthread_sigmask(SIG_BLOCK, &set, &previous_mask_);
     thread_ = std::thread([this] { watch(); });
@@ -72,7 +71,7 @@ void RunWatch::draw() {
     if (!shows_progress_ || elapsed.count() < quiet_seconds || stop_.stop_requested()) return;
     has_drawn_ = true;
     static_cast<void>(
-        write_all(STDERR_FILENO, "\r" + progress_line(done_.load(), total_, elapsed.count()) + "\x1b[K"));
+        write_all(STDERR_FILENO, "\r" + line_(done_.load(), total_, elapsed.count()) + "\x1b[K"));
 }
 
 void RunWatch::wipe() {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "cli/exit_code.hpp"
+#include "cli/progress.hpp"
 
 namespace offersim {
 
@@ -18,8 +19,11 @@ namespace offersim {
 /// the process at once.
 class RunWatch {
 public:
+    /// Says how far the work has come: progress_line() or the like.
+    using Line = std::string (*)(std::uint64_t done, std::uint64_t total, double seconds);
+
     /// With `shows_progress`, a line on standard error once the work has lasted a second.
-    RunWatch(std::uint64_t total, bool shows_progress);
+    RunWatch(std::uint64_t total, bool shows_progress, Line line = progress_line);
     RunWatch(const RunWatch&) = delete;
     RunWatch& operator=(const RunWatch&) = delete;
     /// Waits for the thread, wipes the progress line and restores the signals.
@@ -38,6 +42,7 @@ private:
     void take(int signal);
 
     std::uint64_t total_;
+    Line line_;
     bool shows_progress_;
     bool has_drawn_ = false;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();

@@ -3,33 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "report/golden.hpp"
+#include "report/parse_csv.hpp"
 #include "report/sample_answer.hpp"
 
 namespace offersim {
 
 namespace {
-
-/// The records of a CSV text by RFC 4180, as a spreadsheet reads them.
-std::vector<std::vector<std::string>> parse_csv(const std::string& text) {
-    std::vector<std::vector<std::string>> records(1, {""});
-    bool is_quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_quoted && text[i] == '"' && i + 1 < text.size() && text[i + 1] == '"') {
-            records.back().back() += text[i++];
-        } else if (text[i] == '"') {
-            is_quoted = !is_quoted;
-        } else if (!is_quoted && text[i] == ',') {
-            records.back().emplace_back();
-        } else if (!is_quoted && text.compare(i, 2, "\r\n") == 0) {
-            records.push_back({""});
-            ++i;
-        } else {
-            records.back().back() += text[i];
-        }
-    }
-    records.pop_back();
-    return records;
-}
 
 TEST(CsvReport, IsTheGoldenText) { EXPECT_EQ(csv_report(sample::answer_of_two()), golden("two_offers.csv")); }
 
