@@ -7,6 +7,19 @@
 #include "scenario/models.hpp"
 
 namespace offersim {
+namespace {
+
+/// The model whose list in `models` names the employer.
+std::string model_of(const Node& tree, const std::string& employer) {
+    const Node* models = tree.find("models");
+    if (!models) return {};
+    for (const NodeEntry& model : models->entries)
+        for (const Node& name : model.value.items)
+            if (name.text == employer) return model.key;
+    return {};
+}
+
+}  // namespace
 
 std::vector<Employer> known_employers() {
     std::vector<Employer> employers;
@@ -20,7 +33,8 @@ std::vector<Employer> known_employers() {
              {std::pair{"public", Standing::public_listed}, {"private", Standing::private_held}}) {
             const Node* names = tree->find(key);
             if (!names) continue;
-            for (const Node& name : names->items) employers.push_back({name.text, standing});
+            for (const Node& name : names->items)
+                employers.push_back({name.text, standing, model_of(*tree, name.text)});
         }
     }
     std::ranges::stable_sort(

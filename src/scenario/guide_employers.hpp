@@ -1,5 +1,6 @@
 #pragma once
-/// Which employers are listed on an exchange, by models/guides/employers.yaml.
+/// Which employers are listed on an exchange, and the model that each starts from, by
+/// models/guides/employers.yaml.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@ namespace offersim {
 struct Employer {
     std::string name;
     Standing standing = Standing::unknown;
+    std::string model;  ///< empty: the usual one of its standing
 };
 
 /// The employers of the built-in list, longer names first.

@@ -11,12 +11,12 @@
 namespace offersim {
 namespace {
 
-std::string public_model(std::string_view employer) {
-    static constexpr std::string_view chip_makers[] = {
-        "NVIDIA", "AMD",     "Intel", "Qualcomm",          "Broadcom",
-        "TSMC",   "Marvell", "Arm",   "Texas Instruments", "Micron"};
-    const bool makes_chips = std::ranges::find(chip_makers, employer) != std::end(chip_makers);
-    return makes_chips ? "public-semiconductor" : "public-large-cap";
+void write_model(Page& page, const Employer* known, bool is_private) {
+    const Standing standing = is_private ? Standing::private_held : Standing::public_listed;
+    if (known && known->standing == standing && !known->model.empty())
+        return page.line("    model: " + known->model, "models/guides/employers.yaml");
+    page.line(fmt::format("    model: {}", is_private ? "late-stage-private" : "public-large-cap"),
+              "default");
 }
 
 }  // namespace
@@ -65,14 +65,10 @@ std::string scenario_name(std::string_view employer) {
 void write_companies(Page& page, const Guide& guide, const GuideTerms& terms, const Names& names,
                      const std::vector<Employer>& employers) {
     page.line("companies:");
-    if (terms.is_private) {
-        page.line(fmt::format("  {}:", names.company), terms.standing_origin);
-        page.line("    model: late-stage-private", "default");
+    page.line(fmt::format("  {}:", names.company), terms.standing_origin);
+    write_model(page, find_employer(employers, guide.company), terms.is_private);
+    if (terms.is_private)
         page.line(fmt::format("    value: {}", spell_range(terms.valuation.figure)), terms.valuation.origin);
-    } else {
-        page.line(fmt::format("  {}:", names.company), terms.standing_origin);
-        page.line(fmt::format("    model: {}", public_model(guide.company)), "default");
-    }
     std::set<std::string> written{names.company};
     for (std::size_t i = 0; i < names.rival_jobs.size(); ++i) {
         if (!written.insert(names.rival_companies[i]).second) continue;
@@ -86,9 +82,7 @@ void write_companies(Page& page, const Guide& guide, const GuideTerms& terms, co
             origin += fmt::format("; line {} calls its equity fully liquid", rival.total.line);
         }
         page.line(fmt::format("  {}:", names.rival_companies[i]), origin);
-        page.line(
-            fmt::format("    model: {}", is_private ? "late-stage-private" : public_model(rival.employer)),
-            "default");
+        write_model(page, known, is_private);
         if (is_private) page.line("    value: 1B", unknown_value_words);
     }
     if (written.size() < 2) return;

@@ -8,6 +8,7 @@
 
 #include "process/competing_hazards.hpp"
 #include "scenario/exit_assumptions.hpp"
+#include "scenario/guide_employers.hpp"
 #include "scenario/model_summary.hpp"
 #include "scenario/reader.hpp"
 
@@ -155,6 +156,19 @@ TEST_F(CompanyModels, PutCommonBelowWhatTheTermsOfTypicalRoundsTake) {
         EXPECT_GT(fair, common.b) << stages[i];
         EXPECT_LT(fair, common.b + 0.1) << stages[i];
     }
+}
+
+TEST_F(CompanyModels, AreOfTheStandingOfTheEmployersThatStartFromThem) {
+    std::size_t named = 0;
+    for (const Employer& employer : known_employers()) {
+        if (employer.model.empty()) continue;
+        ++named;
+        const bool is_private = employer.standing == Standing::private_held;
+        EXPECT_EQ(company(employer.model).kind,
+                  is_private ? CompanyKind::private_held : CompanyKind::public_listed)
+            << employer.name;
+    }
+    EXPECT_EQ(named, 25u);  // every employer named under `models` is listed above as public or private
 }
 
 }  // namespace
