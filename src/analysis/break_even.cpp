@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "analysis/intervals.hpp"
+#include "base/elementary.hpp"
 
 namespace offersim {
 
@@ -100,14 +101,15 @@ Estimate with_interval(double value, std::span<const double> exit_value, std::sp
     std::vector<double> logs;
     for (std::size_t part = 0; part < parts; ++part)
         if (const auto crossing = isotonic_crossing(sorted_exits(exit_value, difference, part, parts)))
-            logs.push_back(std::log(crossing->value));
+            logs.push_back(portable_log(crossing->value));
     double mean = 0, square = 0;
     for (const double log : logs) mean += log / static_cast<double>(logs.size());
     for (const double log : logs) square += (log - mean) * (log - mean);
     if (logs.size() < parts / 2) return {value, 0, std::numeric_limits<double>::infinity()};
     const double error =
         std::sqrt(square / static_cast<double>(logs.size() - 1)) / std::cbrt(static_cast<double>(parts));
-    return {value, value * std::exp(-student_quantile * error), value * std::exp(student_quantile * error)};
+    return {value, value * portable_exp(-student_quantile * error),
+            value * portable_exp(student_quantile * error)};
 }
 
 }  // namespace

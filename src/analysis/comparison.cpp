@@ -11,8 +11,6 @@ namespace offersim {
 
 namespace {
 
-constexpr std::uint64_t simulations = 3;  ///< the run, its paths, the paths without growth
-
 /// Every company's total return is the rate that money is discounted at, so that nothing wins by assumed
 /// growth.
 Scenario without_growth(Scenario scenario) {
@@ -62,8 +60,6 @@ std::vector<double> wealth_of(const Scenario& scenario, const PathTable& table) 
 }
 
 }  // namespace
-
-std::uint64_t compare_paths(const StudySettings& settings) { return simulations * settings.paths; }
 
 CompareAnswer compare_offers(const Scenario& scenario, const std::string& subject,
                              const StudySettings& settings) {

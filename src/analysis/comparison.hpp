@@ -41,7 +41,7 @@ struct CompareAnswer {
 /// `subject` empty: the scenario's `compare`, or its first offer. Needs two offers.
 CompareAnswer compare_offers(const Scenario& scenario, const std::string& subject,
                              const StudySettings& settings);
-/// How many paths that will simulate, for a progress bar.
-std::uint64_t compare_paths(const StudySettings& settings);
+/// How many runs of the scenario that takes, for a progress bar.
+inline constexpr double compare_simulations = 3;
 
 }  // namespace offersim

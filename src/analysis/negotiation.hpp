@@ -9,6 +9,9 @@
 
 namespace offersim {
 
+/// What a lever's amounts are in; money is in the offer's currency.
+enum class LeverUnit { money, money_per_year, share, shares };
+
 /// What a change of terms does to an offer; each with its standard error.
 struct TermsEffect {
     Mean p25, p50;  ///< of the primary measure
@@ -16,17 +19,19 @@ struct TermsEffect {
     Mean p_wins;  ///< against the rival, as a fraction
 };
 
-/// One thing to ask for. Levers of money are all shown at about the same cost to the employer.
+/// One thing to ask for: more of a term of money, all at the same cost to the employer, or another term.
 struct LeverAnswer {
-    std::string name;                   ///< "base", "sign-on in cash"
-    std::string change;                 ///< "270k to 284k a year"
+    std::string name;    ///< "base", "sign-on"
+    std::string change;  ///< of a term that is one way or another: "all in cash"; empty for more of one
+    LeverUnit unit = LeverUnit::money;
+    double level = 0, increase = 0;     ///< mean as offered, and how much more
     std::vector<std::string> settings;  ///< as `--set` takes them; empty where they cannot be written
     /// Cash: present value expected to be paid. Equity: headline value when granted of what is expected to
     /// vest.
     double employer_cost = 0;
     TermsEffect effect;
-    /// Change of the certainty equivalent (of P50 where there is none) for 1,000 of employer cost; null where
-    /// the employer pays nothing on paper.
+    /// Change of the certainty equivalent (of P50 where there is none) for 1,000 of employer cost; none for
+    /// terms.
     std::optional<double> worth_per_thousand;
 };
 
@@ -35,6 +40,7 @@ enum class AskTarget { median, lower_quartile, certainty_equivalent, even_odds, 
 /// The smallest amount of one lever that meets one target, all else as offered.
 struct AskAnswer {
     std::string lever;
+    LeverUnit unit = LeverUnit::money;
     AskTarget target = AskTarget::median;
     bool is_met_already = false;
     std::optional<Estimate> increase;  ///< of the lever, in its own unit
@@ -47,8 +53,9 @@ struct AskAnswer {
 /// A split of a budget over levers.
 struct PackageAnswer {
     struct Part {
-        std::string lever, change;
-        double increase = 0, employer_cost = 0;
+        std::string lever;
+        LeverUnit unit = LeverUnit::money;
+        double level = 0, increase = 0, employer_cost = 0;
     };
     std::vector<Part> parts;
     TermsEffect effect;

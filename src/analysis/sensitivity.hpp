@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/questions.hpp"
 #include "analysis/sobol_index.hpp"
 #include "analysis/study.hpp"
 
@@ -18,8 +19,8 @@ struct PairFigures {
 
 /// One uncertain input held at its P10 and at its P90.
 struct TornadoBar {
-    std::string key;                  ///< "companies.groq.growth.drift"
-    std::string low_text, high_text;  ///< the input's values there, with their unit
+    std::string key;        ///< "companies.groq.growth.drift"
+    bool is_share = false;  ///< it was written in per cent
     double input_low = 0, input_high = 0;
     PairFigures at_low, at_high;
     double swing = 0;  ///< |median difference at high - at low|, by which bars are sorted
@@ -29,7 +30,7 @@ struct TornadoBar {
 struct SobolRow {
     enum class Kind { input, growth, events, leaving };
     Kind kind = Kind::input;
-    std::string name;      ///< "companies.groq.growth.drift", "how groq's value moves"
+    std::string name;      ///< the input's key, or the company; empty for leaving
     SobolIndices money;    ///< shares of the variance of the difference
     SobolIndices winning;  ///< shares of the variance of whether it wins, which no rare path dominates
 };
@@ -37,8 +38,9 @@ struct SobolRow {
 /// What knowing one input beforehand is worth, and whom to ask what.
 struct InformationRow {
     std::string key;
-    std::string question;  ///< "Which bonus did you pay in each of the last three years?"
-    Mean value;            ///< in money
+    std::string question;  ///< "groq: what did the bonus pay in each of the last three years ...?"
+    Knower knower = Knower::recruiter;
+    Mean value;  ///< in money
 };
 
 struct SensitivityAnswer {
@@ -48,10 +50,10 @@ struct SensitivityAnswer {
     std::vector<TornadoBar> tornado;  ///< widest first
     std::vector<SobolRow> sobol;      ///< by total effect on winning
     Mean perfect_information;         ///< of knowing everything beforehand
-    std::vector<InformationRow>
-        information;         ///< most valuable first; decisions between all offers of the file
-    std::string decided_by;  ///< "certainty equivalent" or "mean", with the reason where it is the mean
-    std::string best;        ///< the offer to take knowing no more
+    /// Most valuable first; for the decision between all offers of the file.
+    std::vector<InformationRow> information;
+    bool is_by_certainty = true;  ///< offers are chosen by certainty equivalent; where there is none, by mean
+    std::string best;             ///< the offer to take knowing no more
 };
 
 struct SensitivitySettings {

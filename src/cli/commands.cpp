@@ -1,6 +1,7 @@
 #include "cli/batch.hpp"
 #include "cli/check.hpp"
 #include "cli/command.hpp"
+#include "cli/compare.hpp"
 #include "cli/completion.hpp"
 #include "cli/guide.hpp"
 #include "cli/import.hpp"
@@ -16,6 +17,7 @@ namespace offersim {
 std::vector<Command> all_commands() {
     return {
         run_command(),      //
+        compare_command(),  //
         value_command(),    //
         vesting_command(),  //
         check_command(),    //

@@ -1,14 +1,9 @@
 #include "cli/run.hpp"
 
-#include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <limits>
-#include <random>
-#include <thread>
 
 #include "analysis/answer_run.hpp"
 #include "cli/arguments.hpp"
@@ -17,6 +12,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/read_scenario_file.hpp"
+#include "cli/run_settings.hpp"
 #include "cli/run_watch.hpp"
 #include "engine/simulate.hpp"
 #include "plan/make_plan.hpp"
@@ -29,23 +25,12 @@ namespace offersim {
 namespace {
 
 constexpr std::uint64_t most_paths = 1'000'000'000'000;
-constexpr std::uint64_t most_threads = 1024;
-constexpr int threads_per_processor = 4;  ///< more would only wait for each other
-constexpr int widest_report = 110;
-
-std::uint64_t drawn_seed() { return std::random_device{}(); }
 
 DetailLevel detail_of(const Arguments& arguments) {
     if (arguments.has("brief") && arguments.has("detail"))
         throw Failure(ExitCode::usage, "'--brief' and '--detail' exclude each other", "give one of them");
     if (arguments.has("brief")) return DetailLevel::brief;
     return arguments.has("detail") ? DetailLevel::full : DetailLevel::standard;
-}
-
-int thread_count(const Arguments& arguments) {
-    const std::uint64_t asked = arguments.whole_number("threads", 0, most_threads).value_or(0);
-    const auto most = threads_per_processor * std::max(std::thread::hardware_concurrency(), 1u);
-    return static_cast<int>(std::min<std::uint64_t>(asked, most));
 }
 
 /// Everything of the command line that needs no scenario: a bad option is told before a file is opened.
@@ -59,7 +44,7 @@ struct RunSettings {
 RunSettings settings_of(const Arguments& arguments) {
     RunSettings settings;
     settings.paths = arguments.whole_number("paths", 1, most_paths);
-    settings.seed = arguments.whole_number("seed", 0, std::numeric_limits<std::uint64_t>::max());
+    settings.seed = seed_asked(arguments);
     settings.answer.detail = detail_of(arguments);
     settings.answer.percentiles = arguments.percentiles("percentiles").value_or(std::vector<double>{});
     settings.simulation.brief = settings.answer.detail == DetailLevel::brief;
@@ -70,21 +55,11 @@ RunSettings settings_of(const Arguments& arguments) {
     return settings;
 }
 
-int terminal_width() {
-    winsize size{};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return TextReportSettings{}.width;
-    return std::min<int>(size.ws_col, widest_report);
-}
-
 std::string render(const RunAnswer& answer, const RunSettings& settings, const Arguments& arguments,
                    const Output& output) {
     if (settings.format == "json") return json_report(answer);
     if (settings.format == "csv") return csv_report(answer);
-    TextReportSettings text;
-    if (output.is_terminal()) text.width = terminal_width();
-    text.color = output.is_standard_output() ? wants_color(arguments, STDOUT_FILENO)
-                                             : arguments.value("color") == "always";
-    return text_report(answer, text);
+    return text_report(answer, text_settings(arguments, output));
 }
 
 struct Finished {
@@ -124,39 +99,26 @@ ExitCode run(const Arguments& arguments) {
 }
 
 std::vector<OptionSpec> run_options() {
-    std::vector<OptionSpec> options{
-        {.name = "paths",
-         .letter = 'n',
-         .value_name = "N",
-         .summary = "Futures to simulate, as 1M or 1e6",
-         .choices = {}},
-        {.name = "seed",
-         .letter = 's',
-         .value_name = "N",
-         .summary = "Where the random numbers begin: the same seed, the same figures",
-         .choices = {}},
-        {.name = "threads",
-         .letter = 'j',
-         .value_name = "N",
-         .summary = "Threads; 0, the default, is one a processor",
-         .choices = {}},
-        {.name = "percentiles",
-         .value_name = "LIST",
-         .summary = "Percentiles to report, as 5,25,50,75,95",
-         .choices = {}},
-        format_option({"text", "json", "csv"}),
-        {.name = "brief",
-         .value_name = "",
-         .summary = "Only what the offers are worth and how they compare",
-         .choices = {}},
-        {.name = "detail",
-         .value_name = "",
-         .summary = "Percentiles of every year and component too",
-         .choices = {}},
-        {.name = "exact",
-         .value_name = "",
-         .summary = "Keep every path for exact percentiles, whatever the memory",
-         .choices = {}}};
+    std::vector<OptionSpec> options{paths_option(),
+                                    seed_option(),
+                                    threads_option(),
+                                    {.name = "percentiles",
+                                     .value_name = "LIST",
+                                     .summary = "Percentiles to report, as 5,25,50,75,95",
+                                     .choices = {}},
+                                    format_option({"text", "json", "csv"}),
+                                    {.name = "brief",
+                                     .value_name = "",
+                                     .summary = "Only what the offers are worth and how they compare",
+                                     .choices = {}},
+                                    {.name = "detail",
+                                     .value_name = "",
+                                     .summary = "Percentiles of every year and component too",
+                                     .choices = {}},
+                                    {.name = "exact",
+                                     .value_name = "",
+                                     .summary = "Keep every path for exact percentiles, whatever the memory",
+                                     .choices = {}}};
     for (OptionSpec& option : reader_options()) options.push_back(std::move(option));
     for (OptionSpec& option : output_options()) options.push_back(std::move(option));
     options.push_back(color_option());

@@ -33,6 +33,9 @@ FigureTable fate_figures(const RunAnswer& answer);
 /// With --detail: each measure's and each component's percentiles.
 std::vector<FigureTable> detail_figures(const RunAnswer& answer, const MoneyUnit& unit);
 
+/// The answer of a run in a few sentences.
+std::string answer_sentences(const RunAnswer& answer, const MoneyUnit& unit);
+
 /// The median, where P50 was asked for.
 std::optional<double> median_of(const Summary& summary);
 /// "sign-on", "after leaving"

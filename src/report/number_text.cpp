@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace offersim {
 
@@ -58,6 +59,18 @@ std::string money_text(const Percentile& percentile, const MoneyUnit& unit) {
 
 std::string money_text(const Mean& mean, const MoneyUnit& unit) {
     return money_text(mean.value, unit) + " ±" + money_text(1.96 * mean.standard_error, unit);
+}
+
+std::string short_money_text(double amount) {
+    constexpr std::pair<double, const char*> units[] = {{1e9, "B"}, {1e6, "M"}, {1e3, "k"}, {1, ""}};
+    const double size = std::abs(amount);
+    for (const auto& [unit, suffix] : units) {
+        if (size < 0.9995 * unit && unit > 1) continue;
+        const double scaled = amount / unit;
+        const int decimals = std::abs(scaled) >= 99.95 || scaled == 0 ? 0 : std::abs(scaled) >= 9.995 ? 1 : 2;
+        return with_thousands(fmt::format("{:.{}f}", scaled, decimals)) + suffix;
+    }
+    return "0";
 }
 
 std::string percent_text(double probability) {

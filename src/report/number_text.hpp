@@ -26,6 +26,9 @@ std::string money_text(const Percentile& percentile, const MoneyUnit& unit);
 /// The mean and its 95 % interval, 1.96 standard errors either way: "1,795k ±24k".
 std::string money_text(const Mean& mean, const MoneyUnit& unit);
 
+/// "11.0B", "674M", "38.4k", "120": three digits in the unit that suits this amount alone.
+std::string short_money_text(double amount);
+
 /// "41.2 %"; "<0.1 %" and ">99.9 %" where rounding would claim never or always.
 std::string percent_text(double probability);
 /// "41.2 % ±0.3", the wider side of the interval.

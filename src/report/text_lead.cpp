@@ -112,20 +112,22 @@ std::string spread_sentence(const RunAnswer& answer, const OfferAnswer& subject,
 
 }  // namespace
 
-std::string lead_section(const TextContext& context) {
-    const OfferAnswer& subject = subject_of(context.answer);
-    const std::vector<Versus> list = versus_others(context.answer);
+std::string answer_sentences(const RunAnswer& answer, const MoneyUnit& unit) {
+    const OfferAnswer& subject = subject_of(answer);
+    const std::vector<Versus> list = versus_others(answer);
     std::string text;
     if (list.empty()) {
-        text = spread_sentence(context.answer, subject, context.unit);
+        text = spread_sentence(answer, subject, unit);
     } else {
-        text = beating_sentence(list) + gap_sentence(list, context.unit);
-        if (list.size() == 1)
-            text += margin_sentence(list.front(), context.unit) + ties_sentence(list.front());
+        text = beating_sentence(list) + gap_sentence(list, unit);
+        if (list.size() == 1) text += margin_sentence(list.front(), unit) + ties_sentence(list.front());
     }
-    text += zero_sentence(context.answer, subject);
-    text += certainty_sentence(subject, list, context.unit);
-    return wrap(text, context.width);
+    text += zero_sentence(answer, subject);
+    return text + certainty_sentence(subject, list, unit);
+}
+
+std::string lead_section(const TextContext& context) {
+    return wrap(answer_sentences(context.answer, context.unit), context.width);
 }
 
 std::string distribution_section(const TextContext& context) {

@@ -12,11 +12,7 @@
 
 namespace offersim {
 
-namespace {
-
-constexpr int least_width = 60;
-
-std::string head(const TextContext& context) {
+std::string head_section(const TextContext& context) {
     const RunAnswer& answer = context.answer;
     std::string text;
     if (!answer.title.empty()) text += context.style.heading(wrap(shown(answer.title), context.width));
@@ -34,7 +30,7 @@ std::string head(const TextContext& context) {
     return text;
 }
 
-std::string foot(const TextContext& context) {
+std::string foot_section(const TextContext& context, const std::string& replay) {
     const RunAnswer& answer = context.answer;
     std::string text = context.style.faint(
         wrap(fmt::format("{} paths, seed {}, {}, {} {}, {:.2f} s, offersim {}", count_text(answer.paths),
@@ -42,24 +38,22 @@ std::string foot(const TextContext& context) {
                          answer.seconds, answer.program_version),
              context.width));
     // Commands are not wrapped, so that they can be copied.
-    text += context.style.faint("the same figures again:  " + replay_command(answer)) + "\n";
+    text += context.style.faint("the same figures again:  " + replay) + "\n";
     text += context.style.faint("what was assumed:        " + assumptions_command(answer)) + "\n";
     return text;
 }
 
-std::string warnings(const TextContext& context) {
+std::string warnings_section(const TextContext& context) {
     std::string text;
     for (const std::string& warning : context.answer.warnings)
         text += context.style.warning(wrap(escape_control(warning), context.width, "warning: ", "  "));
     return text;
 }
 
-}  // namespace
-
 std::string text_report(const RunAnswer& answer, const TextReportSettings& settings) {
     const TextContext context{
-        answer, std::max(settings.width, least_width), {settings.color}, unit_for(answer)};
-    std::string text = head(context);
+        answer, std::max(settings.width, least_text_width), {settings.color}, unit_for(answer)};
+    std::string text = head_section(context);
     const auto add = [&](const std::string& section) {
         if (!section.empty()) text += "\n" + section;
     };
@@ -75,8 +69,8 @@ std::string text_report(const RunAnswer& answer, const TextReportSettings& setti
         }
         if (answer.detail == DetailLevel::full) add(details_section(context));
     }
-    add(warnings(context));
-    add(foot(context));
+    add(warnings_section(context));
+    add(foot_section(context, replay_command(answer)));
     return text;
 }
 

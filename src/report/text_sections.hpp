@@ -17,6 +17,14 @@ struct TextContext {
     MoneyUnit unit;
 };
 
+inline constexpr int least_text_width = 60;
+
+/// What was asked: the title, the file and its span of time.
+std::string head_section(const TextContext& context);
+std::string warnings_section(const TextContext& context);
+/// How it was computed, and the commands to look further.
+std::string foot_section(const TextContext& context, const std::string& replay);
+
 /// A table under its heading, names shortened to fit a terminal.
 std::string figure_section(const TextContext& context, FigureTable figures);
 

@@ -54,11 +54,12 @@ std::string shell_word(const std::string& text) {
     return word + "'";
 }
 
-std::string replay_command(const RunAnswer& answer) {
-    std::string command = fmt::format("offersim run {} --paths {} --seed {}", file_word(answer),
-                                      answer.paths_asked, answer.seed);
-    for (const std::string& setting : answer.overrides) command += " --set " + shell_word(setting);
-    return command;
+std::string replay_command(const RunAnswer& answer, std::string_view command, std::string_view options) {
+    std::string text = fmt::format("offersim {} {} --paths {} --seed {}", command, file_word(answer),
+                                   answer.paths_asked, answer.seed);
+    if (!options.empty()) text += fmt::format(" {}", options);
+    for (const std::string& setting : answer.overrides) text += " --set " + shell_word(setting);
+    return text;
 }
 
 std::string assumptions_command(const RunAnswer& answer) {

@@ -19,8 +19,9 @@ std::string duration_text(int months);
 std::string futures_words(double probability);
 /// A word for a shell that means `text` and nothing else.
 std::string shell_word(const std::string& text);
-/// The command that gives the same figures again.
-std::string replay_command(const RunAnswer& answer);
+/// The command that gives the same figures again; `options` are its own ("--against nvidia").
+std::string replay_command(const RunAnswer& answer, std::string_view command = "run",
+                           std::string_view options = {});
 /// The command that shows what was assumed.
 std::string assumptions_command(const RunAnswer& answer);
 

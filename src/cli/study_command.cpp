@@ -1,0 +1,89 @@
+#include "cli/study_command.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+
+#include "base/nearest.hpp"
+#include "cli/common_options.hpp"
+#include "cli/failure.hpp"
+#include "cli/input.hpp"
+#include "cli/read_scenario_file.hpp"
+#include "cli/run_settings.hpp"
+#include "cli/run_watch.hpp"
+
+namespace offersim {
+
+namespace {
+
+constexpr std::uint64_t usual_most_paths = 100'000;
+constexpr std::uint64_t most_study_paths = 100'000'000;  ///< columns of paths are kept in memory
+
+std::string work(const std::function<std::string(const Study&)>& study, Study& task, RunWatch& watch,
+                 std::uint64_t total) {
+    std::atomic<std::uint64_t> done{0};
+    task.settings.stop = watch.stop_token();
+    task.settings.progress = [&](std::uint64_t paths) { watch.progress(std::min(done += paths, total)); };
+    try {
+        return study(task);
+    } catch (const StudyStopped&) {
+        throw Failure(watch.interruption().value_or(ExitCode::internal_error),
+                      "interrupted before the answer was found");
+    }
+}
+
+}  // namespace
+
+std::vector<OptionSpec> study_options() {
+    std::vector<OptionSpec> options{paths_option(), seed_option(), threads_option(),
+                                    format_option({"text", "json"})};
+    for (OptionSpec& option : reader_options()) options.push_back(std::move(option));
+    for (OptionSpec& option : output_options()) options.push_back(std::move(option));
+    options.push_back(color_option());
+    options.push_back(quiet_option());
+    return options;
+}
+
+std::string offer_named(const Arguments& arguments, std::string_view option, const Scenario& scenario) {
+    const std::string name = arguments.value(option).value_or("");
+    std::vector<std::string_view> names;
+    for (const Offer& offer : scenario.offers) names.push_back(offer.name);
+    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return name;
+    const std::string_view meant = nearest(name, names);
+    throw Failure(ExitCode::usage, fmt::format("the scenario has no offer {}", quoted_name(name)),
+                  meant.empty() ? "" : fmt::format("did you mean '{}'?", meant));
+}
+
+ExitCode run_study(const Arguments& arguments, double simulations,
+                   const std::function<std::string(const Study&)>& study) {
+    StudySettings settings;
+    const auto paths = arguments.whole_number("paths", 1, most_study_paths);
+    const auto seed = seed_asked(arguments);
+    settings.threads = thread_count(arguments);
+    InputText input = read_input(arguments.operands().front());
+    Output output = output_of(arguments, input.identity);
+    const Scenario scenario = read_scenario_or_fail(std::move(input), arguments);
+    if (scenario.offers.size() < 2)
+        throw Failure(ExitCode::bad_data, "the scenario has one offer, and nothing to set it against",
+                      "add the other offer, or what you earn today");
+    settings.paths = paths.value_or(std::min(scenario.run.paths, usual_most_paths));
+    settings.seed = seed ? *seed : scenario.run.seed ? *scenario.run.seed : drawn_seed();
+
+    const auto start = std::chrono::steady_clock::now();
+    const auto finish = [&](RunAnswer& run) {
+        run.overrides = arguments.values("set");
+        run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    const auto total = static_cast<std::uint64_t>(simulations * static_cast<double>(settings.paths));
+    RunWatch watch(total, !arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1);
+    Study task{scenario, settings, text_settings(arguments, output), arguments.value("format") == "json",
+               finish};
+    const std::string report = work(study, task, watch, total);
+    output.write(report);
+    return ExitCode::ok;
+}
+
+}  // namespace offersim
