@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <new>
+#include <system_error>
 
 #include "base/nearest.hpp"
 #include "base/text.hpp"
@@ -97,6 +98,9 @@ ExitCode run_program(std::span<const std::string> words) {
     } catch (const std::bad_alloc&) {
         constexpr std::string_view text = "offersim: error: out of memory\n";  // nothing here may allocate
         static_cast<void>(write_all(STDERR_FILENO, text));
+        return ExitCode::out_of_resources;
+    } catch (const std::system_error& error) {  // a thread that could not be started, for want of memory
+        complain(escape_control(error.what()), "");
         return ExitCode::out_of_resources;
     } catch (const std::exception& error) {
         complain(fmt::format("internal error: {}", escape_control(error.what())),

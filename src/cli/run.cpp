@@ -7,6 +7,7 @@
 
 #include "analysis/answer_run.hpp"
 #include "cli/arguments.hpp"
+#include "cli/budget.hpp"
 #include "cli/common_options.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
@@ -71,6 +72,7 @@ struct Finished {
 Finished simulate_and_answer(const Scenario& scenario, RunSettings settings, bool shows_progress) {
     const auto start = std::chrono::steady_clock::now();
     const Plan plan = make_plan(scenario, *settings.seed);
+    refuse_over_budget(plan, settings.simulation);
     RunWatch watch(settings.simulation.paths, shows_progress);
     settings.simulation.stop = watch.stop_token();
     settings.simulation.progress = [&watch](std::uint64_t done) { watch.progress(done); };

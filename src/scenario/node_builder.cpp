@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "scenario/quantity_fault.hpp"
 
 namespace offersim {
 
@@ -168,6 +169,14 @@ void NodeBuilder::report_missing(const Node& node) {
     const auto colon = level.key.find(':');
     const bool no_space =
         node.text.empty() && colon != std::string::npos && colon > 0 && colon + 1 < level.key.size();
+    const bool follows_text = !level.node->entries.empty() && level.node->entries.back().value.is_scalar();
+    const std::string torn =
+        follows_text ? torn_number(level.node->entries.back().value.text, level.key) : std::string();
+    if (!torn.empty()) {
+        fail("E213", level.key_span, "a number has a comma between its digits",
+             fmt::format("write '{}'", torn));
+        return;
+    }
     fail("E121", node.text.empty() ? level.key_span : node.span,
          fmt::format("value missing for key {}", quote_text(level.key)),
          no_space ? fmt::format("write '{}: {}' with a space after the colon", level.key.substr(0, colon),

@@ -214,4 +214,13 @@ QuantityFault explain_spelling(std::string_view text, Unit unit, NumberFault fau
     return not_one(text, unit);
 }
 
+std::string torn_number(std::string_view before, std::string_view after) {
+    constexpr std::string_view digits = "0123456789";
+    if (before.empty() || digits.find(before.back()) == std::string_view::npos) return {};
+    if (after.empty() || digits.find(after.front()) == std::string_view::npos ||
+        after.find_first_not_of("0123456789.kMBT%/yr") != std::string_view::npos)
+        return {};
+    return std::string(before) + std::string(after);
+}
+
 }  // namespace offersim

@@ -31,9 +31,10 @@ void report_unknown_key(Reading& reading, const NodeEntry& entry, const TableDes
         suggestion += "the file may be cut off here";
     }
     std::sort(keys.begin(), keys.end());
-    reading.error(*entry.value.source, entry.key_span, "E301",
-                  fmt::format("unknown key '{}' (a {} has {})", entry.key, table.name, enumerate(keys)),
-                  suggestion);
+    reading.error(
+        *entry.value.source, entry.key_span, "E301",
+        fmt::format("unknown key '{}' (the keys of '{}' are {})", entry.key, table.name, enumerate(keys)),
+        suggestion);
 }
 
 }  // namespace
@@ -42,14 +43,15 @@ bool check_keys(Reading& reading, const Value& value, const TableDescription& ta
     if (!value.node().is_mapping()) {
         auto keys = table.keys();
         reading.error(value.node(), "E303",
-                      fmt::format("expected a mapping, not {} (a {} has {})", kind_name(value.node()),
-                                  table.name, enumerate(keys)));
+                      fmt::format("expected a mapping, not {} (the keys of '{}' are {})",
+                                  kind_name(value.node()), table.name, enumerate(keys)));
         return false;
     }
     for (const Node* layer : value.layers) {
         if (!layer->is_mapping()) break;
         for (const auto& entry : layer->entries)
-            if (!table.find(entry.key)) report_unknown_key(reading, entry, table);
+            if (!table.find(entry.key) && !entry.value.missing)  // what lacks its value is reported already
+                report_unknown_key(reading, entry, table);
     }
     return true;
 }

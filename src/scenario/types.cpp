@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/utf8.hpp"
+
 namespace offersim {
 namespace {
 
@@ -178,10 +180,9 @@ bool check_is_named(Reading& reading, const Value& value) {
         return false;
     }
     for (const auto& entry : value.node().entries)
-        if (entry.key.empty() || entry.key.size() > longest_name)
-            reading.error(
-                *value.node().source, entry.key_span, "E305",
-                fmt::format("a name has {} bytes (1 to {} are allowed)", entry.key.size(), longest_name));
+        if (const std::size_t length = code_point_count(entry.key); length == 0 || length > longest_name)
+            reading.error(*value.node().source, entry.key_span, "E305",
+                          fmt::format("a name of {} characters (1 to {} are allowed)", length, longest_name));
     return true;
 }
 
