@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "analysis/answer_run.hpp"
+#include "analysis/pictures.hpp"
 #include "cli/arguments.hpp"
 #include "cli/budget.hpp"
 #include "cli/common_options.hpp"
@@ -18,6 +19,7 @@
 #include "engine/simulate.hpp"
 #include "plan/make_plan.hpp"
 #include "report/csv_report.hpp"
+#include "report/html_report.hpp"
 #include "report/json_report.hpp"
 #include "report/text_report.hpp"
 
@@ -56,17 +58,20 @@ RunSettings settings_of(const Arguments& arguments) {
     return settings;
 }
 
-std::string render(const RunAnswer& answer, const RunSettings& settings, const Arguments& arguments,
+struct Finished {
+    RunAnswer answer;
+    RunPictures pictures;  ///< for a page only
+    std::optional<ExitCode> interruption;
+};
+
+std::string render(const Finished& finished, const RunSettings& settings, const Arguments& arguments,
                    const Output& output) {
+    const RunAnswer& answer = finished.answer;
+    if (settings.format == "html") return html_report({answer, finished.pictures});
     if (settings.format == "json") return json_report(answer);
     if (settings.format == "csv") return csv_report(answer);
     return text_report(answer, text_settings(arguments, output));
 }
-
-struct Finished {
-    RunAnswer answer;
-    std::optional<ExitCode> interruption;
-};
 
 /// Steps 2 to 4, under the eyes of a RunWatch.
 Finished simulate_and_answer(const Scenario& scenario, RunSettings settings, bool shows_progress) {
@@ -80,9 +85,12 @@ Finished simulate_and_answer(const Scenario& scenario, RunSettings settings, boo
     if (outcomes.paths == 0)
         throw Failure(watch.interruption().value_or(ExitCode::internal_error),
                       "interrupted before the first paths were finished");
-    RunAnswer answer = answer_run(scenario, plan, outcomes, settings.answer);
-    answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return {std::move(answer), watch.interruption()};
+    Finished finished{answer_run(scenario, plan, outcomes, settings.answer), {}, watch.interruption()};
+    if (settings.format == "html")
+        finished.pictures =
+            picture_run(plan, outcomes, offers_to_draw(finished.answer), settings.simulation.stop);
+    finished.answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return finished;
 }
 
 ExitCode run(const Arguments& arguments) {
@@ -96,7 +104,7 @@ ExitCode run(const Arguments& arguments) {
     const bool shows_progress = !arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1;
     Finished finished = simulate_and_answer(scenario, settings, shows_progress);
     finished.answer.overrides = arguments.values("set");
-    output.write(render(finished.answer, settings, arguments, output));
+    output.write(render(finished, settings, arguments, output));
     return finished.interruption.value_or(ExitCode::ok);
 }
 
@@ -108,7 +116,7 @@ std::vector<OptionSpec> run_options() {
                                      .value_name = "LIST",
                                      .summary = "Percentiles to report, as 5,25,50,75,95",
                                      .choices = {}},
-                                    format_option({"text", "json", "csv"}),
+                                    format_option({"text", "json", "csv", "html"}),
                                     {.name = "brief",
                                      .value_name = "",
                                      .summary = "Only what the offers are worth and how they compare",
