@@ -46,24 +46,19 @@ SliceRange slice_range(double low, double high, std::size_t count) {
 
 Slices slice(const Sample& sample, const SliceRange& range, double sign) {
     Slices slices{range.low, range.width, std::vector<double>(range.count), 0, 0, 0};
-    const double one = 1 / paths_of(sample);
-    slices.zero = static_cast<double>(sample.zeros) * one;
-    for_each_value(sample, sign, [&](double value, std::uint64_t n) {
-        const double share = static_cast<double>(n) * one;
+    const auto place = [&](double value) -> double& {
         const double k = std::floor((value - range.low) / range.width);
-        if (k < 0)
-            slices.below += share;
-        else if (k >= static_cast<double>(range.count))
-            slices.above += share;
-        else
-            slices.share[static_cast<std::size_t>(k)] += share;
-    });
-    // Exact zeros were counted where zero lies.
-    const double k = std::floor(-range.low / range.width);
-    double& around_zero = k < 0                                   ? slices.below
-                          : k >= static_cast<double>(range.count) ? slices.above
-                                                                  : slices.share[static_cast<std::size_t>(k)];
-    around_zero = std::max(around_zero - slices.zero, 0.0);
+        if (k < 0) return slices.below;
+        return k < static_cast<double>(range.count) ? slices.share[static_cast<std::size_t>(k)]
+                                                    : slices.above;
+    };
+    for_each_value(sample, sign,
+                   [&](double value, std::uint64_t n) { place(value) += static_cast<double>(n); });
+    slices.zero = static_cast<double>(sample.zeros);
+    place(0) -= slices.zero;
+    const double paths = paths_of(sample);
+    for (double& share : slices.share) share /= paths;
+    for (double* share : {&slices.zero, &slices.below, &slices.above}) *share /= paths;
     return slices;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "report/html_table.hpp"
 #include "report/html_text.hpp"
 
 namespace offersim {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/html_sections.hpp"
+#include "report/html_table.hpp"
 #include "report/html_text.hpp"
 #include "report/versus.hpp"
 #include "report/words.hpp"

@@ -8,6 +8,7 @@
 #include "base/sha256.hpp"
 #include "report/figures.hpp"
 #include "report/html_sections.hpp"
+#include "report/html_table.hpp"
 #include "report/html_text.hpp"
 #include "report/json_report.hpp"
 #include "report/page_assets.hpp"

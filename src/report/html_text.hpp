@@ -3,8 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "report/layout.hpp"
-
 namespace offersim {
 
 /// `text` with & < > " ' written as entities, for content and for quoted attributes alike; a percent sign
@@ -15,8 +13,5 @@ std::string html_name(std::string_view name);
 /// JSON for a `<script type="application/json">`: `<` as \u003c, and U+2028 and U+2029, so that no text
 /// within ends it.
 std::string html_json(std::string_view json);
-/// A table with row 0 as its headings and the first column as the names of its rows. `caption` and cells are
-/// text, not markup.
-std::string html_table(const Table& table, std::string_view caption);
 
 }  // namespace offersim

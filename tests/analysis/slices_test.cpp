@@ -24,7 +24,7 @@ Sample histogram_of(const std::vector<double>& values) {
     return sample;
 }
 
-const std::vector<double> values{-30, -10, 0, 0, 5, 15, 15, 25, 95, 1000};
+const std::vector<double> values{-30, -9, 0, 0, 5, 16, 16, 25, 95, 1000};
 
 TEST(Slices, KeepZerosApartAndCountWhatLiesBeyond) {
     for (const Sample& sample : {sample_of(values), histogram_of(values)}) {
@@ -56,8 +56,8 @@ TEST(Slices, AreTheSameFromTheOtherSide) {
 }
 
 TEST(Slices, CountWhatLiesAboveStrictly) {
-    EXPECT_EQ(shares_above(sample_of(values), {-30, 0, 15, 2000}), (std::vector<double>{0.9, 0.6, 0.3, 0}));
-    EXPECT_EQ(shares_above(sample_of(values), {-15, 0}, -1), (std::vector<double>{0.7, 0.2}));
+    EXPECT_EQ(shares_above(sample_of(values), {-30, 0, 16, 2000}), (std::vector<double>{0.9, 0.6, 0.3, 0}));
+    EXPECT_EQ(shares_above(sample_of(values), {-16, 0}, -1), (std::vector<double>{0.5, 0.2}));
 }
 
 TEST(Slices, HaveRoundWidthsAndAnEdgeAtZero) {

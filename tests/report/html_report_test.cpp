@@ -10,6 +10,7 @@
 #include "base/sha256.hpp"
 #include "report/html_text.hpp"
 #include "report/json_report.hpp"
+#include "report/number_text.hpp"
 #include "report/sample_answer.hpp"
 #include "report/text_report.hpp"
 #include "support/run.hpp"
@@ -62,8 +63,8 @@ std::string between(const std::string& text, const std::string& begin, const std
 std::string visible(std::string html) {
     html = std::regex_replace(html, std::regex("<style>[^]*?</style>|<script[^]*?</script>"), "");
     html = std::regex_replace(html, std::regex("<[^>]*>"), "\n");
-    const std::pair<const char*, const char*> entities[] = {
-        {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"\u00a0", " "}, {"&amp;", "&"}};
+    const std::pair<const char*, const char*> entities[] = {{"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},
+                                                            {"&#39;", "'"}, {"\u00a0", " "}, {"&amp;", "&"}};
     for (const auto& [entity, text] : entities)
         for (std::size_t at = 0; (at = html.find(entity, at)) != std::string::npos; ++at)
             html.replace(at, std::string(entity).size(), text);
@@ -73,7 +74,8 @@ std::string visible(std::string html) {
 /// Numbers of a text as it writes them, with unit and margin: "1,183k ±0.6k", "17.5 % (17.3 to 17.7)".
 std::set<std::string> figures_of(const std::string& text) {
     static const std::regex figure(
-        "[-+<>]?[0-9][0-9,]*(\\.[0-9]+)?[kM]?( %)?( ±[0-9][0-9,.]*[kM]?)?( \\([-0-9,.kM]+ to [-0-9,.kM]+\\))?");
+        "[-+<>]?[0-9][0-9,]*(\\.[0-9]+)?[kM]?( %)?( ±[0-9][0-9,.]*[kM]?)?( \\([-0-9,.kM]+ to "
+        "[-0-9,.kM]+\\))?");
     return {std::sregex_token_iterator(text.begin(), text.end(), figure), {}};
 }
 
@@ -81,7 +83,8 @@ TEST(HtmlReport, CarriesEveryFigureOfTheText) {
     const Pages pages = page_of(scenario_text, true);
     std::string text = text_report(pages.answer, {.width = 400});
     // The scales of the pictures of the text are not figures of the run.
-    text = std::regex_replace(text, std::regex("\\n +zero in[^]*?exactly zero\n|\\n +-?[0-9][^\n]*[0-9]k?\n"), "\n");
+    text = std::regex_replace(text, std::regex("\\n +zero in[^]*?exactly zero\n|\\n +-?[0-9][^\n]*[0-9]k?\n"),
+                              "\n");
     const std::string page = visible(pages.html);
     std::size_t compared = 0;
     for (const std::string& figure : figures_of(text)) {
@@ -142,8 +145,8 @@ TEST(HtmlReport, MakesNoMarkupOfNames) {
     EXPECT_NE(html.find("&lt;script&gt;alert(2)&lt;/script&gt; beats &quot;&gt;&lt;img src=x "
                         "onerror=&#39;alert(3)&#39;&gt; in 43.6\u00a0% of futures"),
               std::string::npos);
-    const auto embedded = nlohmann::json::parse(
-        between(html, "<script type=\"application/json\" id=\"report\">", "</script>"));
+    const auto embedded =
+        nlohmann::json::parse(between(html, "<script type=\"application/json\" id=\"report\">", "</script>"));
     EXPECT_EQ(embedded["offers"][0]["name"], "<script>alert(2)</script>");
     EXPECT_EQ(embedded["warnings"][1], "a\u2028b");
 }
@@ -152,8 +155,10 @@ TEST(HtmlReport, OpensWithTheAnswerInTwoSentences) {
     const Pages pages = page_of(scenario_text);
     const std::string answer = visible(between(pages.html, "<section id=\"answer\"", "<ul"));
     const std::regex opening(
-        "[^]*young beats old in [0-9.]+ % of futures; where it loses, you end up \\$[0-9,.]+k behind on average\\."
-        "\\s+Ask for \\$[0-9,.]+k more, sure and paid at the start, to make it an even bet; \\$[0-9,.]+k more would "
+        "[^]*young beats old in [0-9.]+ % of futures; where it loses, you end up \\$[0-9,.]+k behind on "
+        "average\\."
+        "\\s+Ask for \\$[0-9,.]+k more, sure and paid at the start, to make it an even bet; \\$[0-9,.]+k "
+        "more would "
         "win three futures in four\\.\\s*");
     EXPECT_TRUE(std::regex_match(answer, opening)) << answer;
 }
@@ -187,8 +192,9 @@ TEST(HtmlReport, HasAPageForOneOfferAndForABriefRun) {
     RunAnswer answer = sample::answer_of_two();
     answer.offers.pop_back();
     answer.comparisons.clear();
-    EXPECT_NE(html_report({answer, {}}).find("groq is worth between $1,041k and $2,833k in 80\u00a0% of futures"),
-              std::string::npos);
+    EXPECT_NE(
+        html_report({answer, {}}).find("groq is worth between $1,041k and $2,833k in 80\u00a0% of futures"),
+        std::string::npos);
     answer = sample::answer_of_three();
     answer.detail = DetailLevel::brief;
     for (OfferAnswer& offer : answer.offers) offer.years.clear(), offer.components.clear();
