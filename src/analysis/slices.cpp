@@ -67,7 +67,15 @@ double percentile_of(const Sample& sample, double p, double sign) {
     if (count == 0) return 0;
     std::uint64_t rank = percentile_ranks(p, count).value;
     if (sign < 0) rank = count - 1 - rank;
-    if (sample.values.empty()) return sign * sample.histogram.order_statistic(rank);
+    if (sample.values.empty()) {
+        double found = 0;
+        std::uint64_t below = 0;
+        sample.histogram.for_each_bin([&](double value, std::uint64_t n) {
+            if (below <= rank) found = value;
+            below += n;
+        });
+        return sign * found;
+    }
     std::vector<double> values = sample.values;
     const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank);
     std::nth_element(values.begin(), at, values.end());

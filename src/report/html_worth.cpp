@@ -148,6 +148,7 @@ HtmlChart at_least_chart(const PageContext& page) {
 }  // namespace
 
 std::string worth_section(const PageContext& page) {
+    if (page.pictures.offers.empty()) return {};
     return "<section id=\"worth\">\n<h2>What the offers are worth</h2>\n" + density_chart(page).html() +
            at_least_chart(page).html() + "</section>\n";
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace offersim {
 
@@ -19,7 +20,9 @@ Sample sample_of(std::vector<double> values) {
 /// The same values as a run beyond the exact limit keeps them.
 Sample histogram_of(const std::vector<double>& values) {
     Sample sample = sample_of(values);
-    for (const double value : values) sample.histogram.add_count(value, 1);
+    std::vector<double> column = values;
+    column.resize(column_length);
+    sample.histogram.add(best_kernels(), column.data(), static_cast<int>(values.size()));
     sample.values.clear();
     return sample;
 }
@@ -53,6 +56,15 @@ TEST(Slices, AreTheSameFromTheOtherSide) {
         std::sort(sorted.begin(), sorted.end());
         EXPECT_EQ(percentile_of(sample_of(values), p, -1), sorted[from_below]) << p;
     }
+}
+
+TEST(Slices, HaveTheOrderStatisticsOfAHistogramToo) {
+    const std::vector<double> positive{1, 2, 4, 8, 16};
+    for (const double p : {10.0, 20.0, 21.0, 60.0, 100.0})
+        for (const double sign : {1.0, -1.0}) {
+            const double exact = percentile_of(sample_of(positive), p, sign);
+            EXPECT_NEAR(percentile_of(histogram_of(positive), p, sign), exact, 2e-4 * std::abs(exact)) << p;
+        }
 }
 
 TEST(Slices, CountWhatLiesAboveStrictly) {
