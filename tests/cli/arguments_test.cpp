@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{{"x", "--paths", "1e"}, "'--paths' cannot be '1e'" + path_counts},
         Case{{"x", "--threads", "1000000"},
              "'--threads' cannot be '1000000' (must be a whole number from 0 to 1024)" + million},
-        Case{{"x", "--format", "xml"}, "'--format' cannot be 'xml' (must be text, json, csv)" + hint},
+        Case{{"x", "--format", "xml"}, "'--format' cannot be 'xml' (must be text, json, csv, html)" + hint},
         Case{{"x", "--color", "maybe"}, "'--color' cannot be 'maybe' (must be auto, always, never)" + hint},
         Case{{"x", "--percentiles", "50,25"}, "'--percentiles' cannot be '50,25'" + levels},
         Case{{"x", "--percentiles", "0,50"}, "'--percentiles' cannot be '0,50'" + levels},
