@@ -41,6 +41,9 @@ void add_silent_assumptions(Scenario& scenario) {
     if (scenario.person.leave_per_year == Distribution::constant(0))
         assume("W304", "no chance of leaving is given, so every path stays to the horizon",
                "add 'leave: 10%/yr' to 'person'");
+    else if (!scenario.person.after)
+        assume("W308", "nothing is earned after leaving, in whichever offer, up to the horizon",
+               "add 'after: {income: 300k/yr, gap: 3mo}' to 'person'");
 }
 
 /// Whether the text has companies under names of their own.

@@ -69,12 +69,19 @@ Json distribution_definition(Unit unit) {
     const auto list_of = [&](int size) {
         return Json{{"type", "array"}, {"items", number}, {"minItems", size}, {"maxItems", size}};
     };
+    const auto pair_of = [&](const char* first, const char* second) {
+        return Json{{"type", "object"},
+                    {"required", {first, second}},
+                    {"additionalProperties", false},
+                    {"properties", {{first, number}, {second, number}}}};
+    };
     Json properties = {
         {"triangular", list_of(3)},
         {"pert", list_of(3)},
-        {"normal", {{"type", "object"}, {"required", {"mean", "sd"}}, {"additionalProperties", number}}},
-        {"lognormal", {{"type", "object"}, {"additionalProperties", number}}},
-        {"discrete", {{"type", "object"}, {"additionalProperties", reference_to("share")}}},
+        {"normal", pair_of("mean", "sd")},
+        {"lognormal", pair_of("p5", "p95")},
+        {"discrete",
+         {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", reference_to("share")}}},
     };
     return {
         {"description",

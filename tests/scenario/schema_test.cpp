@@ -100,6 +100,8 @@ TEST(ScenarioSchema, FindsWhatAnEditorShouldUnderline) {
     EXPECT_FALSE(faults_of(scenario_with("{company: x, bse: 10k}")).empty());
     EXPECT_FALSE(faults_of(scenario_with("{company: x, base: lots}")).empty());
     EXPECT_FALSE(faults_of(scenario_with("{company: x, base: [1k]}")).empty());
+    EXPECT_FALSE(faults_of(scenario_with("{company: x, base: {normal: {mean: 1k}}}")).empty());
+    EXPECT_FALSE(faults_of(scenario_with("{company: x, base: {lognormal: {p10: 1k, p90: 2k}}}")).empty());
     EXPECT_FALSE(faults_of(scenario_with("{company: x, equity: [{type: rus, value: 1k}]}")).empty());
     EXPECT_FALSE(faults_of(scenario_with("{company: x}", "{kind: publik, price: 10}")).empty());
     EXPECT_FALSE(faults_of("format: 2\ntitle: x\nstart: 2026-01-01\ncompanies: {}\noffers: {}\n").empty());
