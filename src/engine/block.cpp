@@ -5,23 +5,53 @@
 
 namespace offersim {
 
-Block::OfferState::OfferState(const Plan& plan, const PlanOffer& offer, Ledger& ledger, bool with_paper)
+namespace {
+
+/// Whether a grant goes month by month: its own terms or its company's ask for it, or somebody wants every
+/// month.
+bool goes_by_months(const Plan& plan, const PlanOffer& offer, const PlanGrant& grant, Resolution resolution) {
+    return resolution == Resolution::month || grant.needs_months ||
+           plan.companies[static_cast<std::size_t>(offer.company)].is_stepped;
+}
+
+/// Whether leaving depends on a state of the company that is only known once the market is resolved.
+bool leaves_by_history(const Plan& plan, const PlanOffer& offer) {
+    return plan.leave.layoff_after_down_round >= 0 &&
+           plan.companies[static_cast<std::size_t>(offer.company)].is_stepped;
+}
+
+}  // namespace
+
+Block::OfferState::OfferState(const Plan& plan, int offer, Ledger& ledger, Resolution resolution)
     : payroll(plan, offer, ledger),
       nominal(column_length),
       present(column_length),
       equity(column_length),
       paper(column_length) {
-    for (const PlanGrant& grant : offer.grants)
-        holdings.emplace_back(plan, offer.company, grant, ledger, with_paper);
+    const PlanOffer& terms = plan.offers[static_cast<std::size_t>(offer)];
+    for (std::size_t g = 0; g < terms.grants.size(); ++g) {
+        if (goes_by_months(plan, terms, terms.grants[g], resolution))
+            monthly_holdings.emplace_back(plan, offer, static_cast<int>(g), ledger);
+        else
+            holdings.emplace_back(plan, terms.company, terms.grants[g], ledger,
+                                  resolution != Resolution::total);
+    }
+    if (terms.purchase) purchase.emplace(plan, offer, ledger);
 }
 
-std::vector<std::vector<bool>> Block::months_read(const Plan& plan) {
+std::vector<std::vector<bool>> Block::months_read(const Plan& plan, Resolution resolution) {
     std::vector<std::vector<bool>> months(
         plan.companies.size(), std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), false));
-    for (const PlanOffer& offer : plan.offers)
-        for (const PlanGrant& grant : offer.grants)
-            Holding::mark_months_read(plan, offer.company, grant,
-                                      months[static_cast<std::size_t>(offer.company)]);
+    for (const PlanOffer& offer : plan.offers) {
+        std::vector<bool>& read = months[static_cast<std::size_t>(offer.company)];
+        if (offer.purchase) read.assign(read.size(), true);
+        for (const PlanGrant& grant : offer.grants) {
+            if (goes_by_months(plan, offer, grant, resolution))
+                read.assign(read.size(), true);
+            else
+                Holding::mark_months_read(plan, offer.company, grant, read);
+        }
+    }
     return months;
 }
 
@@ -33,11 +63,10 @@ Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bo
       ledger_(resolution, plan.settlement, plan.discount_factor, plan.is_discounted),
       draws_(plan, sampler),
       inputs_(plan, draws_),
-      market_(plan, months_read(plan), draws_),
+      market_(plan, months_read(plan, resolution), draws_),
       leaving_(plan, draws_) {
-    for (const PlanOffer& offer : plan.offers)
-        offers_.push_back(
-            std::make_unique<OfferState>(plan, offer, ledger_, resolution != Resolution::total));
+    for (int offer = 0; offer < static_cast<int>(plan.offers.size()); ++offer)
+        offers_.push_back(std::make_unique<OfferState>(plan, offer, ledger_, resolution));
     if (with_exits)
         exits_.assign(plan.companies.size(),
                       {std::vector<std::int32_t>(block_paths), std::vector<double>(block_paths)});
@@ -50,20 +79,27 @@ void Block::run(std::uint64_t first_path, int count, const std::function<void(in
     inputs_.draw(*kernels_, draws_);
     market_.start(*kernels_, inputs_, draws_, count);
     leaving_.draw(*kernels_, inputs_, draws_);
-    for (std::size_t o = 0; o < offers_.size(); ++o) {
-        OfferState& state = *offers_[o];
-        const int company = plan_->offers[o].company;
-        state.employment.set(*plan_, leaving_, plan_->companies[static_cast<std::size_t>(company)],
-                             market_.events(company), count);
-        for (Holding& holding : state.holdings) holding.demand(market_, state.employment, count);
-    }
+    const int offers = static_cast<int>(offers_.size());
+    for (int offer = 0; offer < offers; ++offer)
+        if (!leaves_by_history(*plan_, plan_->offers[static_cast<std::size_t>(offer)]))
+            begin_offer(offer, nullptr);
     demand_exits();
     market_.resolve(*kernels_);
     price_exits();
-    for (int offer = 0; offer < static_cast<int>(offers_.size()); ++offer) {
+    for (int offer = 0; offer < offers; ++offer) {
+        const PlanOffer& terms = plan_->offers[static_cast<std::size_t>(offer)];
+        if (leaves_by_history(*plan_, terms)) begin_offer(offer, &market_.history(terms.company));
         run_offer(offer);
         if (offer_done) offer_done(offer);
     }
+}
+
+void Block::begin_offer(int offer, const CompanyHistory* history) {
+    OfferState& state = *offers_[static_cast<std::size_t>(offer)];
+    const int company = plan_->offers[static_cast<std::size_t>(offer)].company;
+    state.employment.set(*plan_, leaving_, inputs_, plan_->companies[static_cast<std::size_t>(company)],
+                         market_.events(company), history, count_);
+    for (Holding& holding : state.holdings) holding.demand(market_, state.employment, count_);
 }
 
 void Block::demand_exits() {
@@ -92,14 +128,20 @@ void Block::price_exits() {
 void Block::run_offer(int offer) {
     OfferState& state = *offers_[static_cast<std::size_t>(offer)];
     ledger_.clear();
+    const int company = plan_->offers[static_cast<std::size_t>(offer)].company;
     for (Holding& holding : state.holdings) holding.settle(*kernels_, market_, inputs_, state.employment);
+    for (MonthlyHolding& holding : state.monthly_holdings)
+        holding.run(*kernels_, market_.history(company), inputs_, state.employment, count_, journal_);
+    if (state.purchase)
+        state.purchase->run(market_.history(company), inputs_, state.employment, count_, journal_);
     ledger_.sum_all(false, state.equity.data());
     if (resolution_ != Resolution::total) {
         std::fill(state.paper.begin(), state.paper.end(), 0.0);
         for (Holding& holding : state.holdings)
             holding.add_paper(*kernels_, market_, inputs_, state.paper.data());
+        for (const MonthlyHolding& holding : state.monthly_holdings) holding.add_paper(state.paper.data());
     }
-    state.payroll.pay(*kernels_, inputs_, state.employment, count_);
+    state.payroll.pay(*kernels_, inputs_, state.employment, count_, journal_);
     ledger_.sum_all(false, state.nominal.data());
     if (plan_->is_discounted) ledger_.sum_all(true, state.present.data());
 }

@@ -2,10 +2,12 @@
 /// A block of paths through a whole Plan: the calendar of a job, a column at a time. One Block belongs to one
 /// thread.
 ///   1. inputs are drawn, markets and company events, leaving;
-///   2. every grant says what it does on each path and which prices that takes; the market makes them;
-///   3. offer by offer: grants are sold, pay is paid.
+///   2. every plain grant of a sparse company says what it does on each path and which prices that takes; the
+///      market makes them;
+///   3. offer by offer: grants are sold, those that need it month by month, and pay is paid.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/draws.hpp"
@@ -14,7 +16,9 @@
 #include "engine/input_columns.hpp"
 #include "engine/ledger.hpp"
 #include "engine/market.hpp"
+#include "engine/monthly_holding.hpp"
 #include "engine/payroll.hpp"
+#include "engine/purchase_plan.hpp"
 
 namespace offersim {
 
@@ -36,6 +40,10 @@ public:
     /// first_path a multiple of block_paths). `offer_done(o)` is called for each offer in file order while
     /// its ledger is filled; the totals of all offers stay until the next run.
     void run(std::uint64_t first_path, int count, const std::function<void(int offer)>& offer_done = {});
+
+    /// From the next run on, what the holdings of one path do is written into `journal`; null: nobody is
+    /// followed. Only holdings that go month by month tell: all of them at Resolution::month.
+    void follow(Journal* journal) { journal_ = journal; }
 
     const Plan& plan() const { return *plan_; }
     int count() const { return count_; }
@@ -62,13 +70,16 @@ public:
 
 private:
     struct OfferState {
-        OfferState(const Plan& plan, const PlanOffer& offer, Ledger& ledger, bool with_paper);
+        OfferState(const Plan& plan, int offer, Ledger& ledger, Resolution resolution);
         std::vector<Holding> holdings;
+        std::vector<MonthlyHolding> monthly_holdings;
+        std::optional<PurchasePlan> purchase;
         Payroll payroll;
         Employment employment;
         std::vector<double> nominal, present, equity, paper;
     };
-    static std::vector<std::vector<bool>> months_read(const Plan& plan);
+    static std::vector<std::vector<bool>> months_read(const Plan& plan, Resolution resolution);
+    void begin_offer(int offer, const CompanyHistory* history);
     void run_offer(int offer);
     void demand_exits();
     void price_exits();
@@ -83,6 +94,7 @@ private:
     Leaving leaving_;
     std::vector<std::unique_ptr<OfferState>> offers_;
     std::vector<Exits> exits_;  ///< by company, or empty
+    Journal* journal_ = nullptr;
     std::uint64_t first_path_ = 0;
     int count_ = 0;
 };

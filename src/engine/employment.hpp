@@ -2,42 +2,49 @@
 /// How long each path of a block stays in one offer's job, seen from its pay and from its grants.
 #include <vector>
 
+#include "engine/company_history.hpp"
 #include "engine/draws.hpp"
 #include "engine/input_columns.hpp"
-#include "engine/market.hpp"
 
 namespace offersim {
 
-/// The month of leaving, horizon + 1 where nobody leaves; one draw serves every offer of the file.
+/// The draw that decides when each path leaves and whether it is let go; one serves every offer of the file.
 class Leaving {
 public:
-    Leaving(const Plan& plan, Draws& draws)
-        : plan_(&plan),
-          stream_(draws.add("leave", {draw_rank::leaving})),
-          month_(column_length),
-          uniform_(column_length),
-          kind_(column_length) {}
+    Leaving(const Plan& plan, Draws& draws);
 
     void draw(const Kernels& kernels, const InputColumns& inputs, const Draws& draws);
-    bool is_possible() const { return plan_->leave_hazard >= 0; }
+    bool is_possible() const { return plan_->leave.is_possible(); }
+    /// Where one hazard holds for all time: the month of leaving, horizon + 1 where nobody leaves.
     const double* month() const { return month_.data(); }
+    /// Otherwise the job ends when the cumulated hazard passes this: -ln u.
+    const double* threshold() const { return threshold_.data(); }
+    const double* kind_uniform() const { return kind_uniform_.data(); }
 
 private:
     const Plan* plan_;
     Draws::Id stream_;
-    std::vector<double> month_, uniform_, kind_;
+    std::vector<double> month_, threshold_, kind_uniform_, kind_;
 };
 
 /// Months as doubles, because kernels compare them with columns.
 struct Employment {
+    std::vector<double> leave_month;      ///< horizon + 1: never
     std::vector<double> last_vest_month;  ///< leaving at m keeps the vest of m
     std::vector<double> last_pay_month;   ///< and its pay; a shutdown at m ends pay before m's
+    std::vector<double> was_let_go;       ///< 1 where the employer ended it
     bool is_uncertain = false;            ///< false: everyone stays to the horizon
     bool pay_is_uncertain = false;
 
-    Employment() : last_vest_month(column_length), last_pay_month(column_length) {}
-    void set(const Plan& plan, const Leaving& leaving, const PlanCompany& company,
-             const CompanyEvents& events, int count);
+    Employment();
+    /// `history` is null where the company is not read month by month; there were no down rounds then.
+    void set(const Plan& plan, const Leaving& leaving, const InputColumns& inputs, const PlanCompany& company,
+             const CompanyEvents& events, const CompanyHistory* history, int count);
+
+private:
+    void leave_by_hazards(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
+                          const CompanyEvents& events, const CompanyHistory* history);
+    std::vector<double> cumulated_;
 };
 
 }  // namespace offersim

@@ -4,8 +4,12 @@
 
 namespace offersim {
 
-Payroll::Payroll(const Plan& plan, const PlanOffer& offer, Ledger& ledger)
-    : plan_(&plan), offer_(&offer), ledger_(&ledger), rate_(column_length) {
+Payroll::Payroll(const Plan& plan, int offer, Ledger& ledger)
+    : plan_(&plan),
+      offer_(&plan.offers[static_cast<std::size_t>(offer)]),
+      offer_index_(offer),
+      ledger_(&ledger),
+      rate_(column_length) {
     for (int month = 0; month < plan.horizon;) {
         const int year_end = (month / 12 + 1) * 12;
         const int end = std::min({plan.horizon, year_end, ledger.period_end(month + 1)});
@@ -24,10 +28,13 @@ Payroll::Payroll(const Plan& plan, const PlanOffer& offer, Ledger& ledger)
     }
 }
 
-void Payroll::pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
-                  int count) {
+void Payroll::pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment, int count,
+                  Journal* journal) {
     for (const PlanPay& pay : offer_->pay) pay_stream(kernels, inputs, employment, pay);
-    for (const PlanCash& cash : offer_->cash) pay_sign_on(inputs, employment, cash);
+    for (const PlanCash& cash : offer_->cash) {
+        pay_sign_on(inputs, employment, cash);
+        if (cash.clawback_months > 0 && employment.is_uncertain) claw_back(inputs, employment, cash, journal);
+    }
     if (plan_->after.income_per_year >= 0 && employment.pay_is_uncertain)
         pay_after(inputs, employment, count);
 }
@@ -69,15 +76,25 @@ void Payroll::pay_sign_on(const InputColumns& inputs, const Employment& employme
             if (present != nullptr) present[i] += paid * plan_->discount_factor[m];
         }
     }
-    if (cash.clawback_months == 0 || !employment.is_uncertain) return;
+}
+
+void Payroll::claw_back(const InputColumns& inputs, const Employment& employment, const PlanCash& cash,
+                        Journal* journal) {
+    const double* amount = inputs[cash.amount];
     for (std::size_t i = 0; i < static_cast<std::size_t>(block_paths); ++i) {
-        // Only who leaves repays; a job that a shutdown ended is not left.
+        // Only who leaves repays; a job that the employer or a shutdown ended is not left.
         const int leaves = static_cast<int>(employment.last_vest_month[i]);
-        if (leaves >= std::min(cash.clawback_months, plan_->horizon) || employment.last_pay_month[i] < leaves)
+        if (leaves >= std::min(cash.clawback_months, plan_->horizon) ||
+            employment.last_pay_month[i] < leaves || employment.was_let_go[i] != 0)
             continue;
-        const double unserved = 1 - static_cast<double>(leaves) / cash.clawback_months;
-        post(cash.component, static_cast<int>(i), leaves,
-             -amount[i] * cash.paid[static_cast<std::size_t>(leaves)] * unserved);
+        const double unserved =
+            cash.clawback_is_whole ? 1 : 1 - static_cast<double>(leaves) / cash.clawback_months;
+        const double returned = amount[i] * cash.paid[static_cast<std::size_t>(leaves)] * unserved *
+                                (1 - cash.clawback_kept_back);
+        post(cash.component, static_cast<int>(i), leaves, -returned);
+        if (journal != nullptr && journal->lane == static_cast<int>(i) && returned > 0)
+            journal->entries.push_back(
+                {leaves, JournalEntry::Kind::clawed_back, offer_index_, -1, 0, 0, -returned});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/employment.hpp"
+#include "engine/journal.hpp"
 #include "engine/ledger.hpp"
 #include "plan/plan.hpp"
 
@@ -11,9 +12,11 @@ namespace offersim {
 
 class Payroll {
 public:
-    Payroll(const Plan& plan, const PlanOffer& offer, Ledger& ledger);
+    Payroll(const Plan& plan, int offer, Ledger& ledger);
 
-    void pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment, int count);
+    /// `journal` (or null) follows what one path has to pay back.
+    void pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment, int count,
+             Journal* journal);
 
 private:
     /// Months first_month + 1 .. first_month + months lie in one year of service and one period of the
@@ -26,11 +29,14 @@ private:
     void pay_stream(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
                     const PlanPay& pay);
     void pay_sign_on(const InputColumns& inputs, const Employment& employment, const PlanCash& cash);
+    void claw_back(const InputColumns& inputs, const Employment& employment, const PlanCash& cash,
+                   Journal* journal);
     void pay_after(const InputColumns& inputs, const Employment& employment, int count);
     void post(Component component, int lane, int month, double amount);
 
     const Plan* plan_;
     const PlanOffer* offer_;
+    int offer_index_;
     Ledger* ledger_;
     std::vector<Segment> segments_;
     std::vector<double> rate_;

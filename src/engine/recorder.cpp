@@ -95,7 +95,7 @@ void Recorder::record_fate(const Block& block, int offer, FateCounts& fate) cons
         fate.illiquid += count;
     }
     if (block.leaving().is_possible()) {
-        const double* leaves = block.leaving().month();
+        const double* leaves = block.employment(offer).leave_month.data();
         const double* ends =
             company.has_events() ? block.market().events(plan_offer.company).month_column.data() : nullptr;
         for (std::size_t i = 0; i < count; ++i) {

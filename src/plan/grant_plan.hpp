@@ -10,7 +10,13 @@ namespace offersim {
 void plan_tranches(PlanGrant& grant, const VestingSchedule& schedule, const SalePolicy& policy,
                    int latest_sale, const Scenario& scenario, const Plan& plan);
 
-/// A share award of `type`-less terms: trigger and expiry as months of the plan.
+/// Trigger and expiry as months of the plan.
 void plan_trigger(PlanGrant& grant, Trigger trigger, std::optional<int> expiry_months, const Plan& plan);
+
+/// The terms that every award has, whatever it is of `issuer`.
+void plan_terms(PlanGrant& grant, const EquityTerms& terms, const PlanCompany& issuer);
+
+/// Whether a grant asks for more than the lazy holding (engine/holding.hpp) knows.
+bool needs_months(const PlanGrant& grant, const Plan& plan, const PlanCompany& issuer);
 
 }  // namespace offersim

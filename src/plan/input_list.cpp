@@ -11,6 +11,7 @@ double combine(Input::Kind kind, double a, double b, double c) {
         case Input::Kind::ratio: return b == 0 ? 0 : a / b;
         case Input::Kind::remainder: return std::max(1 - a - b, 0.0);
         case Input::Kind::growth: return a - b - 0.5 * c * c;
+        case Input::Kind::below: return a < b ? 1 : 0;
         case Input::Kind::draw: break;
     }
     assert(false && "a draw has no parents");
@@ -32,6 +33,11 @@ InputIndex InputList::draw(std::string name, const Distribution& distribution) {
 }
 
 InputIndex InputList::constant(double value) { return draw({}, Distribution::constant(value)); }
+
+InputIndex InputList::chance(std::string name, InputIndex chance) {
+    const InputIndex uniform = draw(std::move(name), {Distribution::Kind::uniform, 0, 1, 0, {}});
+    return derive(Input::Kind::below, uniform, chance);
+}
 
 bool InputList::is_zero(InputIndex index) const { return at(index).is_constant && at(index).constant == 0; }
 

@@ -20,6 +20,8 @@ public:
     InputIndex growth(InputIndex drift, InputIndex dividend, InputIndex volatility) {
         return derive(Input::Kind::growth, drift, dividend, volatility);
     }
+    /// 1 with the chance that an input gives, otherwise 0; drawn under `name`.
+    InputIndex chance(std::string name, InputIndex chance);
     bool is_zero(InputIndex index) const;
 
 private:

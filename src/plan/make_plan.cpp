@@ -7,6 +7,7 @@
 #include "base/elementary.hpp"
 #include "plan/company_plan.hpp"
 #include "plan/input_list.hpp"
+#include "plan/leave_plan.hpp"
 #include "plan/offer_plan.hpp"
 #include "process/correlation.hpp"
 
@@ -51,8 +52,8 @@ Plan make_plan(const Scenario& scenario, std::uint64_t seed) {
     const Person& person = scenario.person;
     plan.wealth = inputs.draw("person.wealth", person.wealth);
     plan.risk_aversion = person.risk_aversion;
-    const InputIndex leave = inputs.draw("person.leave", person.leave_per_year);
-    if (!inputs.is_zero(leave)) plan.leave_hazard = leave;
+    plan.leave = plan_leave(person.leave, inputs);
+    plan.leaves_at_horizon = scenario.leaves_at_horizon;
     if (person.after) {
         plan.after.income_per_year = inputs.draw("person.after.income", person.after->income_per_year);
         plan.after.gap_months = person.after->gap_months;

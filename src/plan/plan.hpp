@@ -10,11 +10,10 @@
 
 #include "base/distribution.hpp"
 #include "plan/component.hpp"
+#include "plan/grant_terms.hpp"
+#include "plan/input_index.hpp"
 
 namespace offersim {
-
-/// Index into Plan::inputs.
-using InputIndex = int;
 
 /// One number of the scenario as the engine sees it: one column a block, constant or drawn once per path.
 struct Input {
@@ -23,6 +22,7 @@ struct Input {
         product,    ///< a b
         ratio,      ///< a / b, 0 where b is 0
         remainder,  ///< max(1 - a - b, 0)
+        below,      ///< 1 where a < b, otherwise 0
         growth,     ///< a - b - c^2/2: drift of the logarithm from drift, dividend and volatility
     };
     Kind kind = Kind::draw;
@@ -39,10 +39,11 @@ enum class EventKind { none, ipo, acquisition, shutdown };
 /// How one company's common share moves and when it becomes money.
 struct PlanCompany {
     std::string name;
-    bool is_listed = true;  ///< at month 0
-    InputIndex start;       ///< worth of one common share at month 0
-    InputIndex headline;    ///< price per share that grants are sized with
-    InputIndex drift;       ///< of the logarithm, per year
+    bool is_listed = true;    ///< at month 0
+    bool is_stepped = false;  ///< simulated month by month, so its grants are as well
+    InputIndex start;         ///< worth of one common share at month 0
+    InputIndex headline;      ///< price per share that grants are sized with
+    InputIndex drift;         ///< of the logarithm, per year
     InputIndex volatility;
     std::array<InputIndex, 3> hazards{-1, -1, -1};  ///< ipo, acquisition, shutdown; -1: never
     InputIndex first_day_return = -1;
@@ -73,6 +74,21 @@ struct PlanGrant {
     bool needs_liquidity_event = false;  ///< double trigger: void unless the event comes by `expiry_month`
     int expiry_month = 0;                ///< settlement + 1 or later: never
     int exercise_window_months = 0;      ///< calls: how long a leaver may still exercise
+    bool needs_months = false;           ///< its terms ask for a holding that goes month by month
+    PlanGrantTerms terms;
+    PlanTaxFacts tax;
+};
+
+/// A purchase plan: contributions of base buy shares at a discount while the company is listed.
+struct PlanPurchase {
+    InputIndex base_per_year = -1, raise = -1;  ///< as of PlanPay
+    InputIndex contribution = -1;               ///< part of base
+    double discount = 0;
+    bool has_look_back = false;
+    int offering_months = 24, period_months = 6;
+    InputIndex limit_per_year = -1;  ///< at the offering's price, by calendar year; -1: none
+    SalePolicy sell;
+    std::vector<int> calendar_year;  ///< by month 0..horizon, from that of the start
 };
 
 /// Cash that is paid monthly, as a yearly rate with steps at each anniversary.
@@ -83,13 +99,15 @@ struct PlanPay {
     bool only_at_anniversaries = false;  ///< a bonus: the year's amount at its end, if still employed
 };
 
-/// A cash part of the sign-on: fractions paid by month, returned pro rata on leaving before
+/// A cash part of the sign-on: fractions paid by month, returned pro rata or whole on leaving before
 /// `clawback_months`.
 struct PlanCash {
     Component component = Component::sign_on;
     InputIndex amount = -1;
     std::vector<double> paid;  ///< cumulative fraction by the end of month 0..horizon
     int clawback_months = 0;
+    bool clawback_is_whole = false;
+    double clawback_kept_back = 0;  ///< part that withholding took and that is not returned
 };
 
 struct PlanOffer {
@@ -98,6 +116,23 @@ struct PlanOffer {
     std::vector<PlanPay> pay;
     std::vector<PlanCash> cash;
     std::vector<PlanGrant> grants;
+    std::optional<PlanPurchase> purchase;
+};
+
+/// Hazards of leaving per year; -1: none, or as for `layoff`.
+struct PlanLeave {
+    std::vector<InputIndex> by_year;  ///< of service, the last for the years that follow; empty: none
+    InputIndex layoff = -1, layoff_after_down_round = -1, layoff_after_acquisition = -1;
+
+    bool is_possible() const {
+        return !by_year.empty() || layoff >= 0 || layoff_after_down_round >= 0 ||
+               layoff_after_acquisition >= 0;
+    }
+    /// One hazard for all time, whatever becomes of the company.
+    bool is_constant() const {
+        return by_year.size() == 1 && layoff < 0 && layoff_after_down_round < 0 &&
+               layoff_after_acquisition < 0;
+    }
 };
 
 struct PlanAfter {
@@ -124,7 +159,8 @@ struct Plan {
     std::vector<PlanCompany> companies;  ///< in file order
     /// Lower-triangular root of the correlation matrix, rows by company: its factor is sum_k root[c][k] W_k.
     std::vector<std::vector<double>> correlation_root;
-    InputIndex leave_hazard = -1;  ///< -1: nobody leaves
+    PlanLeave leave;
+    bool leaves_at_horizon = false;  ///< who stays to the horizon then has the terms of a leaver
     PlanAfter after;
     std::vector<PlanOffer> offers;
     InputIndex wealth = -1;

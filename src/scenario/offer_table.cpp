@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "scenario/award_tables.hpp"
 #include "scenario/file_fields.hpp"
-#include "scenario/grant_table.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
-#include "scenario/vesting_reader.hpp"
 
 namespace offersim {
 namespace {
@@ -17,52 +16,6 @@ Trigger first_trigger(const Offer& offer) {
     for (const auto& grant : offer.equity)
         if (grant.type == GrantType::rsu) return grant.trigger;
     return Trigger::single_trigger;
-}
-
-/// The keys `trigger`, `expiry` and `sell`, which a sign-on and refreshers have alike.
-template <class T>
-std::vector<Field<T>> equity_fields() {
-    const auto is_double = [](const T& equity) { return equity.trigger == Trigger::double_trigger; };
-    return {
-        field("trigger", &T::trigger, choice(trigger_words()), "As of a grant")
-            .defaults_from([](const T& equity) { return word_of(trigger_words(), equity.trigger); },
-                           "as the offer's first RSU grant, otherwise single"),
-        field("expiry", &T::expiry_months, expiry_type(),
-              "How long after grant an unmet trigger lapses; or `none`")
-            .defaults_from([](const T& equity) { return expiry_of(equity.trigger); },
-                           "7y for double triggers")
-            .only_for("double triggers", is_double),
-        field("sell", &T::sell, sale_type(), "When shares that may be sold are sold").defaults_to("at_vest")};
-}
-
-template <class T>
-Table<T> equity_table(std::string name, std::string doc, std::vector<Field<T>> fields) {
-    auto common = equity_fields<T>();
-    fields.insert(fields.end(), common.begin(), common.end());
-    return make_table<T>(std::move(name), std::move(doc), std::move(fields));
-}
-
-Table<SignOn> sign_on_table() {
-    return equity_table<SignOn>(
-        "sign_on", "Paid for joining, in cash and equity.",
-        {field("amount", &SignOn::amount, quantity(Unit::money, non_negative), "All of it").required(),
-         field("equity", &SignOn::equity_share, quantity(Unit::share, from_0_to_1), "The part paid in equity")
-             .defaults_to("0%"),
-         field("vesting", &SignOn::vesting, vesting_type(), "When both parts are paid")
-             .defaults_to("immediate"),
-         field("clawback", &SignOn::clawback_months, months(0, 120),
-               "Cash already paid is returned pro rata on leaving before this")
-             .defaults_to("0mo")});
-}
-
-Table<Refresh> refresh_table() {
-    return equity_table<Refresh>(
-        "refresh", "Further grants at months 12, 24, 36 ... before the horizon, vesting from then.",
-        {field("value", &Refresh::value_per_year, quantity(Unit::money_per_year, non_negative),
-               "Value of each year's grant")
-             .required(),
-         field("vesting", &Refresh::vesting, vesting_type(), "The schedule of each grant")
-             .defaults_to("{over: 4y, every: month}")});
 }
 
 template <class T>
@@ -148,7 +101,8 @@ Type<std::string> known_currency_type() {
 
 bool pays_equity(const Offer& offer) {
     const Distribution none{};
-    return !offer.equity.empty() || offer.refresh || (offer.sign_on && offer.sign_on->equity_share != none) ||
+    return !offer.equity.empty() || offer.refresh || offer.purchase_plan ||
+           (offer.sign_on && offer.sign_on->equity_share != none) ||
            (offer.total && offer.total->equity_share != none);
 }
 
@@ -180,6 +134,9 @@ void check_offer(Reading& reading, const Value& value, Offer& offer) {
                       "'company' is missing (the offer pays equity, and its value must come from somewhere)",
                       fmt::format("companies of this file: {}",
                                   reading.company_names.empty() ? "none" : enumerate(reading.company_names)));
+    if (offer.purchase_plan && !offer.base_per_year && !offer.total)
+        reading.error(value.find("espp").node(), "E302",
+                      "'base' is missing (a purchase plan sets part of it aside)");
     bool pays = false;
     for (const char* key : {"total", "base", "bonus", "benefits", "equity", "sign_on", "refresh"})
         pays |= value.gives(key);
@@ -228,7 +185,8 @@ Table<Offer> offer_table() {
          mapping_field<SignOn>("sign_on", &Offer::sign_on, sign_on_table(), with_first_trigger<SignOn>(),
                                "Paid for joining"),
          mapping_field<Refresh>("refresh", &Offer::refresh, refresh_table(), with_first_trigger<Refresh>(),
-                                "Further grants each year")});
+                                "Further grants each year"),
+         field("espp", &Offer::purchase_plan, mapping(purchase_table()), "An employee stock purchase plan")});
     table.prepare = [](Reading& reading, Value& value, Offer& offer) {
         offer.name = reading.key();
         offer.currency = reading.currency = reading.scenario_currency;

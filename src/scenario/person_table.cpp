@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenario/file_fields.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
 
 namespace offersim {
 namespace {
+
+constexpr Bounds any_hazard{0, 100};
 
 Table<AfterLeaving> after_table() {
     return make_table<AfterLeaving>(
@@ -17,7 +21,65 @@ Table<AfterLeaving> after_table() {
              .defaults_to("0mo")});
 }
 
+/// One hazard, or one for each year of service.
+Type<std::vector<Distribution>> hazards_type() {
+    const auto one = quantity(Unit::rate_per_year, any_hazard);
+    const auto several = list(one);
+    Shape shape{.kind = Shape::Kind::any_of, .parts = {one.shape, several.shape}};
+    return {std::move(shape),
+            [=](Reading& reading, const Value& value) -> std::optional<std::vector<Distribution>> {
+                if (value.node().is_sequence()) return several.read(reading, value);
+                const auto hazard = one.read(reading, value);
+                if (!hazard) return {};
+                return std::vector{*hazard};
+            }};
+}
+
+Table<Leave> leave_table() {
+    return make_table<Leave>(
+        "leave", "Hazards of leaving, and of being let go by the state of the company.",
+        {field("by_year", &Leave::by_year, hazards_type(),
+               "Of leaving, in each year of service; the last holds for the years that follow")
+             .defaults_to("0%/yr"),
+         field("layoff", &Leave::layoff, quantity(Unit::rate_per_year, any_hazard),
+               "Of being let go, beside it")
+             .defaults_to("0%/yr"),
+         field("layoff_after_down_round", &Leave::layoff_after_down_round,
+               quantity(Unit::rate_per_year, any_hazard), "Instead, in the year after a down round"),
+         field("layoff_after_acquisition", &Leave::layoff_after_acquisition,
+               quantity(Unit::rate_per_year, any_hazard), "Instead, in the year after an acquisition")});
+}
+
+/// One hazard, or a mapping with the keys of leave_table().
+Type<Leave> leave_type() {
+    const auto hazard = quantity(Unit::rate_per_year, any_hazard);
+    const auto table = leave_table();
+    const auto keys = mapping(table);
+    Shape shape{.kind = Shape::Kind::any_of, .parts = {hazard.shape, keys.shape}};
+    return {std::move(shape), [=](Reading& reading, const Value& value) -> std::optional<Leave> {
+                const Node& node = value.node();
+                const bool has_keys =
+                    node.is_mapping() &&
+                    std::any_of(node.entries.begin(), node.entries.end(), [&](const auto& entry) {
+                        return table.description->find(entry.key) != nullptr;
+                    });
+                if (has_keys) return keys.read(reading, value);
+                const auto one = hazard.read(reading, value);
+                if (!one) return {};
+                Leave leave;
+                leave.by_year = {*one};
+                return leave;
+            }};
+}
+
 }  // namespace
+
+bool Leave::is_possible() const {
+    const auto can_happen = [](const Distribution& hazard) { return hazard != Distribution::constant(0); };
+    return std::any_of(by_year.begin(), by_year.end(), can_happen) || can_happen(layoff) ||
+           (layoff_after_down_round && can_happen(*layoff_after_down_round)) ||
+           (layoff_after_acquisition && can_happen(*layoff_after_acquisition));
+}
 
 Table<Person> person_table() {
     auto table = make_table<Person>(
@@ -40,7 +102,7 @@ Table<Person> person_table() {
          field("wealth", &Person::wealth, quantity(Unit::money, non_negative),
                "What is owned outside this offer")
              .defaults_to("0"),
-         field("leave", &Person::leave_per_year, quantity(Unit::rate_per_year, {0, 100}),
+         field("leave", &Person::leave, leave_type(),
                "Hazard of leaving or being let go; one draw serves every offer")
              .defaults_to("0%/yr"),
          field("after", &Person::after, mapping(after_table()),

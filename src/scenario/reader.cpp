@@ -38,7 +38,7 @@ void add_silent_assumptions(Scenario& scenario) {
     if (scenario.person.discount.continuous_per_year == 0)
         assume("W303", "no discount is given, so later money counts as much as money today",
                "add 'discount: 4.5%/yr' to 'person'");
-    if (scenario.person.leave_per_year == Distribution::constant(0))
+    if (!scenario.person.leave.is_possible())
         assume("W304", "no chance of leaving is given, so every path stays to the horizon",
                "add 'leave: 10%/yr' to 'person'");
     else if (!scenario.person.after)

@@ -13,7 +13,7 @@
 #include "base/diagnostic.hpp"
 #include "base/distribution.hpp"
 #include "process/capital_structure.hpp"
-#include "process/vesting.hpp"
+#include "scenario/equity_terms.hpp"
 
 namespace offersim {
 
@@ -28,13 +28,23 @@ struct AfterLeaving {
     int gap_months = 0;
 };
 
+/// Hazards of leaving and of being let go; all constant unless given.
+struct Leave {
+    std::vector<Distribution> by_year;  ///< in each year of service, the last for those that follow
+    Distribution layoff;                ///< of being let go, beside it
+    std::optional<Distribution> layoff_after_down_round;   ///< instead, within a year of a down round
+    std::optional<Distribution> layoff_after_acquisition;  ///< instead, within a year of an acquisition
+
+    bool is_possible() const;
+};
+
 struct Person {
     std::string filing = "single";
     std::optional<std::string> home;  ///< "US-CA"
     Discount discount;
-    double risk_aversion = 3;     ///< CRRA gamma
-    Distribution wealth;          ///< outside this offer
-    Distribution leave_per_year;  ///< hazard of leaving or being let go
+    double risk_aversion = 3;  ///< CRRA gamma
+    Distribution wealth;       ///< outside this offer
+    Leave leave;
     std::optional<AfterLeaving> after;
 };
 
@@ -107,48 +117,6 @@ struct CorrelationEntry {
     double value = 0;
 };
 
-enum class GrantType { rsu, restricted_stock, iso, nso };
-enum class Trigger { single_trigger, double_trigger };
-enum class ExercisePolicy { at_liquidity, at_horizon, at_expiry };
-
-/// When shares that may be sold are sold.
-struct SalePolicy {
-    enum class Kind { at_vest, at_unlock, at_horizon, after } kind = Kind::at_vest;
-    int months = 0;  ///< after: this long after vesting
-};
-
-/// One equity award. Exactly one of value and shares is given.
-struct Grant {
-    GrantType type = GrantType::rsu;
-    std::optional<Distribution> value;  ///< buys value / headline price at grant
-    std::optional<Distribution> shares;
-    Distribution strike;  ///< options
-    Trigger trigger = Trigger::single_trigger;
-    VestingSchedule vesting;
-    std::optional<int> expiry_months;  ///< from grant; double trigger: 84 unless `expiry: none`; options: 120
-    SalePolicy sell;
-    ExercisePolicy exercise = ExercisePolicy::at_liquidity;
-};
-
-struct SignOn {
-    Distribution amount;
-    Distribution equity_share;  ///< the part paid in equity
-    VestingSchedule vesting;    ///< of both parts
-    Trigger trigger = Trigger::single_trigger;
-    std::optional<int> expiry_months;
-    SalePolicy sell;
-    int clawback_months = 0;  ///< cash already paid is returned pro rata on leaving before this
-};
-
-/// Granted at months 12, 24, 36 ... before the horizon, vesting from then.
-struct Refresh {
-    Distribution value_per_year;
-    VestingSchedule vesting;
-    Trigger trigger = Trigger::single_trigger;
-    std::optional<int> expiry_months;
-    SalePolicy sell;
-};
-
 /// `total: 380k/yr, mix: {equity: 45%, bonus: 10%}`
 struct TotalPay {
     Distribution per_year;
@@ -175,6 +143,7 @@ struct Offer {
     std::vector<Grant> equity;
     std::optional<SignOn> sign_on;
     std::optional<Refresh> refresh;
+    std::optional<EmployeePurchase> purchase_plan;  ///< `espp`
 };
 
 struct ReportOptions {
@@ -204,6 +173,7 @@ struct Scenario {
     Date start{};
     int horizon_months = 48;
     int settle_months = 120;
+    bool leaves_at_horizon = false;  ///< `at_horizon: leave`: what is vested then has the terms of a leaver
     std::string currency = "USD";
     std::map<std::string, double> exchange_rates;  ///< `fx`: the scenario's currency for one of another
     Person person;

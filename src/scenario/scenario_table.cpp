@@ -81,6 +81,10 @@ Table<Scenario> scenario_table() {
                      return fmt::format("{}mo", std::max(120, scenario.horizon_months));
                  },
                  "10y, or the horizon where that is longer"),
+         field(
+             "at_horizon", &Scenario::leaves_at_horizon, choice<bool>({{"stay", false}, {"leave", true}}),
+             "Whether what is vested at the horizon keeps its terms, or has those of someone who leaves then")
+             .defaults_to("stay"),
          field("currency", &Scenario::currency, currency_code(),
                "The currency of every figure that has no other")
              .defaults_to("USD")

@@ -155,16 +155,38 @@ Type<T> or_word(std::string word, T meaning, Type<T> type) {
     return {std::move(shape), std::move(read)};
 }
 
-/// Any of `type`, or `none`.
+/// Any of `type`, or a word for which there is nothing to say.
 template <class T>
-Type<std::optional<T>> or_none(Type<T> type) {
+Type<std::optional<T>> optional_or_word(std::string word, Type<T> type) {
     Type<std::optional<T>> as_optional{type.shape, [type](Reading& reading, const Value& value) {
                                            std::optional<std::optional<T>> result;
                                            if (auto one = type.read(reading, value))
                                                result.emplace(std::move(*one));
                                            return result;
                                        }};
-    return or_word<std::optional<T>>("none", std::nullopt, std::move(as_optional));
+    return or_word<std::optional<T>>(std::move(word), std::nullopt, std::move(as_optional));
 }
+
+/// Any of `type`, or `none`.
+template <class T>
+Type<std::optional<T>> or_none(Type<T> type) {
+    return optional_or_word("none", std::move(type));
+}
+
+/// One word of a few, or a mapping with the keys of a table.
+template <class T>
+Type<T> words_or_mapping(Words<T> words, Table<T> table) {
+    Shape shape{.kind = Shape::Kind::any_of};
+    shape.parts.push_back({.kind = Shape::Kind::choice});
+    for (const auto& [word, meaning] : words) shape.parts.front().words.push_back(word);
+    auto keys = mapping(std::move(table));
+    shape.parts.push_back(keys.shape);
+    return {std::move(shape), [word = choice(std::move(words)), keys](Reading& reading, const Value& value) {
+                return value.node().is_mapping() ? keys.read(reading, value) : word.read(reading, value);
+            }};
+}
+
+/// `true` or `false`.
+inline Type<bool> truth() { return choice<bool>({{"true", true}, {"false", false}}); }
 
 }  // namespace offersim

@@ -1,0 +1,247 @@
+#include "engine/monthly_holding.hpp"
+
+#include <algorithm>
+
+namespace offersim {
+
+MonthlyHolding::MonthlyHolding(const Plan& plan, int offer, int index, Ledger& ledger)
+    : plan_(&plan),
+      grant_(&plan.offers[static_cast<std::size_t>(offer)].grants[static_cast<std::size_t>(index)]),
+      terms_(&grant_->terms),
+      issuer_(
+          &plan.companies[static_cast<std::size_t>(plan.offers[static_cast<std::size_t>(offer)].company)]),
+      offer_(offer),
+      index_(index),
+      ledger_(&ledger),
+      deals_(plan.settlement),
+      shutdowns_(plan.settlement),
+      departures_(plan.settlement),
+      last_exercises_(plan.settlement) {
+    for (auto* column :
+         {&held_, &due_, &sold_, &exercised_, &live_, &to_come_, &skip_until_, &units_, &strike_, &barrier_})
+        column->resize(column_length);
+    ones_.assign(column_length, 1.0);
+}
+
+void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
+                         const Employment& employment, int count, Journal* journal) {
+    company_ = &company;
+    inputs_ = &inputs;
+    employment_ = &employment;
+    journal_ = journal;
+    begin(count);
+    set_strike(kernels);
+    buy_at_grant();
+    for (int month = grant_->grant_month; month <= plan_->settlement; ++month) {
+        vest(month);
+        trigger(month);
+        exercise(month);
+        sell(month);
+        expire(month);
+        leave(month);
+    }
+}
+
+void MonthlyHolding::begin(int count) {
+    count_ = count;
+    for (auto* column : {&held_, &due_, &sold_, &exercised_}) std::fill(column->begin(), column->end(), 0.0);
+    std::fill(live_.begin(), live_.end(), 1.0);
+    for (LanesByMonth* lanes : {&deals_, &shutdowns_, &departures_, &last_exercises_}) lanes->clear();
+    acquired_.clear();
+    free_of_lockup_ = 0;
+    next_due_ = next_vest_ = 0;
+    sales_are_pending_ = false;
+    const int first = grant_->grant_month;
+    const CompanyEvents& events = company_->events();
+    for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
+        deals_.add(std::max(event_month(lane), first),
+                   lane);  // a grant after a deal is in what the deal paid
+    for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::shutdown)])
+        shutdowns_.add(std::max(event_month(lane), first), lane);
+    if (employment_->is_uncertain || plan_->leaves_at_horizon)
+        for (std::int32_t lane = 0; lane < count; ++lane) {
+            const int leaves = static_cast<int>(employment_->last_vest_month[static_cast<std::size_t>(lane)]);
+            if (leaves >= first && (leaves < plan_->horizon || plan_->leaves_at_horizon))
+                departures_.add(leaves, lane);
+        }
+    grant_units();
+}
+
+void MonthlyHolding::grant_units() {
+    const int month = grant_->grant_month;
+    if (grant_->units >= 0) {
+        std::copy_n((*inputs_)[grant_->units], column_length, units_.begin());
+    } else {
+        std::vector<double>& price = strike_;  // not yet used
+        const bool is_average = terms_->priced_at == GrantPrice::Kind::average;
+        const int first = is_average ? std::max(0, month - terms_->average_months + 1) : month;
+        std::fill(price.begin(), price.end(), 0.0);
+        for (int m = first; m <= month; ++m) {
+            const double* column = terms_->priced_at == GrantPrice::Kind::appraisal ? company_->appraisal(m)
+                                                                                    : company_->headline(m);
+            for (std::size_t i = 0; i < price.size(); ++i) price[i] += column[i] / (month - first + 1);
+        }
+        for (const std::int32_t lane : deals_.at(month))
+            price[static_cast<std::size_t>(lane)] = company_->deal_price()[lane];
+        const double* value = (*inputs_)[grant_->value];
+        for (std::size_t i = 0; i < price.size(); ++i) units_[i] = price[i] > 0 ? value[i] / price[i] : 0;
+    }
+    tell(month, journal_ != nullptr ? journal_->lane : 0, Kind::granted, 1, 0, 0);
+}
+
+double MonthlyHolding::vested(int month) const {
+    return grant_->vested[static_cast<std::size_t>(std::clamp(month, 0, plan_->horizon))];
+}
+
+double MonthlyHolding::followed(const std::vector<double>& column) const {
+    return journal_ == nullptr ? 0 : column[static_cast<std::size_t>(journal_->lane)];
+}
+
+void MonthlyHolding::tell(int month, std::int32_t lane, Kind kind, double fraction, double price,
+                          double amount) {
+    if (journal_ == nullptr || journal_->lane != lane || fraction <= 0) return;
+    journal_->entries.push_back(
+        {month, kind, offer_, index_, fraction * units_[static_cast<std::size_t>(lane)], price, amount});
+}
+
+void MonthlyHolding::post(int month, std::int32_t lane, double amount) {
+    ledger_->nominal(grant_->component, month)[lane] += amount;
+    if (double* present = ledger_->present(month); present != nullptr)
+        present[lane] += amount * plan_->discount_factor[static_cast<std::size_t>(month)];
+}
+
+void MonthlyHolding::vest(int month) {
+    const std::vector<PlanGrant::Tranche>& tranches = grant_->tranches;
+    for (; next_vest_ < tranches.size() && tranches[next_vest_].vest_month <= month; ++next_vest_) {
+        const double fraction = tranches[next_vest_].fraction;
+        const double* last_vest = employment_->last_vest_month.data();
+        const double before = followed(held_);
+        if (terms_->is_paid_at_vest) {
+            const double* price = company_->appraisal(month);
+            for (std::int32_t lane = 0; lane < count_; ++lane) {
+                const auto i = static_cast<std::size_t>(lane);
+                const double part = last_vest[i] >= month ? fraction * live_[i] : 0;
+                post(month, lane, part * units_[i] * price[i]);
+                tell(month, lane, Kind::sold, part, price[i], part * units_[i] * price[i]);
+            }
+        } else {
+            for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i)
+                held_[i] += last_vest[i] >= month ? fraction * live_[i] : 0;
+        }
+        if (journal_ != nullptr) tell(month, journal_->lane, Kind::vested, followed(held_) - before, 0, 0);
+        if (!acquired_.empty()) vest_acquired(month, fraction);
+    }
+}
+
+bool MonthlyHolding::make_due(int month) {
+    const std::vector<PlanGrant::Tranche>& tranches = grant_->tranches;
+    const std::size_t first = next_due_;
+    for (; next_due_ < tranches.size() && tranches[next_due_].sale_month <= month; ++next_due_) {
+        const double* last_vest = employment_->last_vest_month.data();
+        const double vest_month = tranches[next_due_].vest_month;
+        const double fraction = tranches[next_due_].fraction;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i)
+            due_[i] += last_vest[i] >= vest_month ? fraction * live_[i] : 0;
+    }
+    return next_due_ > first;
+}
+
+void MonthlyHolding::sell(int month) {
+    for (const SaleWindow& window : company_->sale_windows())
+        if (window.month == month) sell_in_windows(month);
+    if (may_hold_exercised()) sell_exercised(month);
+    const bool is_sold_by_dates = terms_->exercise == ExerciseRule::at_sale_month && !terms_->pays_strike;
+    if (!is_sold_by_dates && terms_->exercise != ExerciseRule::at_grant) return;
+    sales_are_pending_ = make_due(month) || sales_are_pending_;
+    if (is_market_closed(month)) return;
+    if (sales_are_pending_)
+        sell_everywhere(month);
+    else
+        sell_unlocking(month);
+    sales_are_pending_ = false;
+}
+
+bool MonthlyHolding::is_market_closed(int month) const {
+    if (!issuer_->is_listed && company_->events().ipos_until(month) == 0) return true;
+    return company_->is_blackout(month) && month < plan_->settlement;
+}
+
+void MonthlyHolding::sell_everywhere(int month) {
+    const double* price = company_->price(month);
+    const double* unlocked = company_->unlocked(month);
+    double* nominal = ledger_->nominal(grant_->component, month);
+    double* present = ledger_->present(month);
+    const double factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+    const double before = followed(held_);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
+        const double part = std::min(due_[i], unlocked_part(unlocked[i], held_[i], sold_[i]));
+        const double gain =
+            grant_->payoff == PayoffKind::call ? std::max(price[i] - strike_[i], 0.0) : price[i];
+        const double amount = part * units_[i] * gain;
+        held_[i] -= part;
+        due_[i] -= part;
+        sold_[i] += part;
+        nominal[i] += amount;
+        if (present != nullptr) present[i] += amount * factor;
+    }
+    if (journal_ == nullptr) return;
+    const auto lane = static_cast<std::size_t>(journal_->lane);
+    const double part = before - held_[lane];
+    tell(month, journal_->lane, Kind::sold, part, price[lane],
+         part * units_[lane] * payoff(price[lane], journal_->lane));
+}
+
+/// Between the months in which something becomes due, only those sell whose lock-up ends.
+void MonthlyHolding::sell_unlocking(int month) {
+    const CompanyEvents& events = company_->events();
+    const double* unlocked = company_->unlocked(month);
+    const int listed = events.ipos_until(month);
+    bool all_before_are_free = true;
+    for (int k = free_of_lockup_; k < listed; ++k) {
+        const std::int32_t lane = events.ipo_cohort[static_cast<std::size_t>(k)];
+        const auto i = static_cast<std::size_t>(lane);
+        const double part = std::min(due_[i], unlocked_part(unlocked[i], held_[i], sold_[i]));
+        all_before_are_free = all_before_are_free && unlocked[i] >= 1;
+        if (all_before_are_free) free_of_lockup_ = k + 1;
+        if (part <= 0) continue;
+        const double price = company_->price(month)[i];
+        held_[i] -= part;
+        due_[i] -= part;
+        sold_[i] += part;
+        const double amount = part * units_[i] * payoff(price, lane);
+        post(month, lane, amount);
+        tell(month, lane, Kind::sold, part, price, amount);
+    }
+}
+
+/// A tender or secondary sale: the vested part that one may sell, as far as one wants to. What is bought
+/// needs no second trigger; options are exercised out of the sale.
+void MonthlyHolding::sell_in_windows(int month) {
+    for (const SaleWindow& window : company_->sale_windows()) {
+        if (window.month != month) continue;
+        for (std::int32_t lane = 0; lane < count_; ++lane) {
+            const auto i = static_cast<std::size_t>(lane);
+            if (window.fraction[i] <= 0 || (!window.leavers_may_sell && !is_employed(month, lane))) continue;
+            const double gain = payoff(window.price[i], lane);
+            const double part = gain > 0 ? window.fraction[i] * held_[i] : 0;
+            const double shares = window.fraction[i] * exercised_[i];
+            held_[i] -= part;
+            due_[i] = std::min(due_[i], held_[i]);
+            exercised_[i] -= shares;
+            const double amount = units_[i] * (part * gain + shares * window.price[i]);
+            post(month, lane, amount);
+            tell(month, lane, Kind::tendered, part + shares, window.price[i], amount);
+        }
+    }
+}
+
+void MonthlyHolding::add_paper(double* paper) const {
+    if (issuer_->is_listed) return;
+    const double* price = company_->price(plan_->settlement);
+    for (const std::int32_t lane : company_->events().lanes_of[0]) {
+        const auto i = static_cast<std::size_t>(lane);
+        paper[i] += units_[i] * (held_[i] * payoff(price[i], lane) + exercised_[i] * price[i]);
+    }
+}
+
+}  // namespace offersim

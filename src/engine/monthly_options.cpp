@@ -1,0 +1,149 @@
+// How the monthly holding exercises options.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/monthly_holding.hpp"
+
+namespace offersim {
+
+namespace {
+
+/// A barrier that is watched at month ends is passed later, and farther, than one that is watched all the
+/// time: lowering it by exp(-0.5826 sigma sqrt(dt)) makes up for both. Source: Broadie, Glasserman & Kou
+/// (1997), A continuity correction for discrete barrier options, Mathematical Finance 7(4); 0.5826 is
+/// -zeta(1/2)/sqrt(2 pi).
+constexpr double barrier_shift = 0.5825971579390107;
+
+}  // namespace
+
+double MonthlyHolding::payoff(double price, std::int32_t lane) const {
+    return grant_->payoff == PayoffKind::share
+               ? price
+               : std::max(price - strike_[static_cast<std::size_t>(lane)], 0.0);
+}
+
+void MonthlyHolding::set_strike(const Kernels& kernels) {
+    if (terms_->strike_is_appraisal)
+        std::copy_n(company_->appraisal(grant_->grant_month), column_length, strike_.begin());
+    else if (grant_->strike >= 0)
+        std::copy_n((*inputs_)[grant_->strike], column_length, strike_.begin());
+    if (terms_->exercise != ExerciseRule::at_multiple) return;
+    // A private company's 409A price is looked at when it is made: there is nothing to correct.
+    const bool is_watched = !terms_->pays_strike || issuer_->is_listed;
+    const double* volatility = (*inputs_)[issuer_->volatility];
+    for (std::size_t i = 0; i < barrier_.size(); ++i)
+        barrier_[i] = is_watched ? -barrier_shift * std::sqrt(1.0 / 12) * volatility[i] : 0;
+    kernels.exponentials(barrier_.data(), barrier_.data());
+    const double* multiple = (*inputs_)[terms_->multiple];
+    for (std::size_t i = 0; i < barrier_.size(); ++i) barrier_[i] *= multiple[i] * strike_[i];
+}
+
+/// Early exercise: all is paid for at once, and vests as shares.
+void MonthlyHolding::buy_at_grant() {
+    if (terms_->exercise != ExerciseRule::at_grant) return;
+    for (std::int32_t lane = 0; lane < count_; ++lane) pay_strike(grant_->grant_month, lane, 1);
+}
+
+void MonthlyHolding::pay_strike(int month, std::int32_t lane, double fraction) {
+    const auto i = static_cast<std::size_t>(lane);
+    const double cost = fraction * units_[i] * strike_[i];
+    post(month, lane, -cost);
+    tell(month, lane, Kind::exercised, fraction, strike_[i], -cost);
+}
+
+void MonthlyHolding::exercise(int month) {
+    if (grant_->payoff == PayoffKind::share) return;
+    switch (terms_->exercise) {
+        case ExerciseRule::in_the_money: return exercise_everywhere(month, strike_.data());
+        case ExerciseRule::at_multiple: return exercise_everywhere(month, barrier_.data());
+        case ExerciseRule::at_sale_month:  // without cash, out of the sale of the shares: see sell()
+            if (terms_->pays_strike && make_due(month)) exercise_everywhere(month, strike_.data());
+            return;
+        case ExerciseRule::at_grant: return;
+    }
+}
+
+/// Exercises what is held where the price passes `threshold`: out of the sale, or by paying the strike.
+void MonthlyHolding::exercise_everywhere(int month, const double* threshold) {
+    const bool needs_sale = !terms_->pays_strike || terms_->exercise == ExerciseRule::in_the_money;
+    if (needs_sale && is_market_closed(month)) return;
+    const double* price = needs_sale ? company_->price(month) : company_->appraisal(month);
+    const double* unlocked = needs_sale ? company_->unlocked(month) : ones_.data();
+    const bool is_scheduled = terms_->exercise == ExerciseRule::at_sale_month;
+    const double* most = is_scheduled ? due_.data() : held_.data();
+    double* gone = terms_->pays_strike ? exercised_.data() : sold_.data();
+    double* nominal = ledger_->nominal(grant_->component, month);
+    double* present = ledger_->present(month);
+    const double factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+    const double price_counts = terms_->pays_strike ? 0 : 1;
+    const double before = followed(held_);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
+        const double free = std::min(most[i], unlocked_part(unlocked[i], held_[i], sold_[i]));
+        const double part = price[i] >= threshold[i] && price[i] > strike_[i] ? free : 0;
+        const double amount = part * units_[i] * (price_counts * price[i] - strike_[i]);
+        held_[i] -= part;
+        gone[i] += part;
+        nominal[i] += amount;
+        if (present != nullptr) present[i] += amount * factor;
+    }
+    if (is_scheduled) std::fill(due_.begin(), due_.end(), 0.0);  // one chance for each tranche
+    if (journal_ == nullptr) return;
+    const auto lane = static_cast<std::size_t>(journal_->lane);
+    const double part = before - held_[lane];
+    tell(month, journal_->lane, terms_->pays_strike ? Kind::exercised : Kind::sold, part,
+         terms_->pays_strike ? strike_[lane] : price[lane],
+         part * units_[lane] * (price_counts * price[lane] - strike_[lane]));
+}
+
+/// Options end for everyone at their expiry, and at settlement nothing that can be sold is kept.
+void MonthlyHolding::expire(int month) {
+    if (grant_->payoff == PayoffKind::share || month != std::min(grant_->expiry_month, plan_->settlement))
+        return;
+    for (std::int32_t lane = 0; lane < count_; ++lane) exercise_last(month, lane);
+}
+
+/// The last month in which a path may exercise: what is in the money is, if that can be done; the rest
+/// lapses.
+void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
+    const auto i = static_cast<std::size_t>(lane);
+    if (held_[i] <= 0) return;
+    const double free = unlocked_part(company_->unlocked(month)[i], held_[i], sold_[i]);
+    const double price = company_->price(month)[i];
+    if (const double gain = payoff(price, lane); free > 0 && gain > 0) {
+        const double amount = free * units_[i] * gain;
+        held_[i] -= free;
+        sold_[i] += free;
+        post(month, lane, amount);
+        tell(month, lane, Kind::sold, free, price, amount);
+    }
+    const bool is_paper = month == plan_->settlement && month < grant_->expiry_month && free <= 0;
+    if (is_paper || held_[i] <= 0) return;
+    const double part = held_[i];
+    const double value = company_->appraisal(month)[i];
+    held_[i] = due_[i] = 0;
+    const bool is_paid = terms_->pays_strike || terms_->leaver_margin;
+    if (is_paid && value > strike_[i] && value >= strike_[i] * (1 + terms_->leaver_margin.value_or(0))) {
+        pay_strike(month, lane, part);
+        exercised_[i] += part;
+    } else {
+        tell(month, lane, Kind::lapsed, part, value, 0);
+    }
+}
+
+/// Shares that were bought by paying the strike.
+void MonthlyHolding::sell_exercised(int month) {
+    if (month < terms_->first_sale_of_exercised || is_market_closed(month)) return;
+    const double* price = company_->price(month);
+    const double* unlocked = company_->unlocked(month);
+    for (std::int32_t lane = 0; lane < count_; ++lane) {
+        const auto i = static_cast<std::size_t>(lane);
+        if (exercised_[i] <= 0 || unlocked[i] <= 0) continue;
+        const double part = unlocked_part(unlocked[i], exercised_[i], sold_[i]);
+        exercised_[i] -= part;
+        sold_[i] += part;
+        post(month, lane, part * units_[i] * price[i]);
+        tell(month, lane, Kind::sold, part, price[i], part * units_[i] * price[i]);
+    }
+}
+
+}  // namespace offersim

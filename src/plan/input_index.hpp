@@ -1,0 +1,8 @@
+#pragma once
+
+namespace offersim {
+
+/// Index into Plan::inputs.
+using InputIndex = int;
+
+}  // namespace offersim
