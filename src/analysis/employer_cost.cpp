@@ -14,13 +14,26 @@ constexpr int hazard_points = 200;  ///< midpoints of equal probability that sta
 constexpr int default_option_months = 120;
 constexpr int package_grant_months = 48;  ///< what `total` and `mix` mean by equity
 
-/// The chance to be employed still when month `month` vests: leaving at m keeps the vest of m.
-double chance_of_staying(const Distribution& leave_per_year, int month) {
+/// The chance that a hazard has not struck within so many months.
+double chance_of_none(const Distribution& hazard_per_year, int months) {
+    if (months <= 0) return 1;
     double sum = 0;
     for (int i = 0; i < hazard_points; ++i)
-        sum +=
-            portable_exp(-quantile(leave_per_year, (i + 0.5) / hazard_points) * std::max(month - 1, 0) / 12);
+        sum += portable_exp(-quantile(hazard_per_year, (i + 0.5) / hazard_points) * months / 12);
     return sum / hazard_points;
+}
+
+/// The chance to be employed still when month `month` vests: leaving at m keeps the vest of m. What a down
+/// round or an acquisition does to layoffs is left out.
+double chance_of_staying(const Leave& leave, int month) {
+    const int months = std::max(month - 1, 0);
+    double chance = chance_of_none(leave.layoff, months);
+    for (std::size_t year = 0; year < leave.by_year.size(); ++year) {
+        const int begin = 12 * static_cast<int>(year);
+        const int end = year + 1 == leave.by_year.size() ? months : std::min(begin + 12, months);
+        chance *= chance_of_none(leave.by_year[year], end - begin);
+    }
+    return chance;
 }
 
 /// The fraction of a grant that is expected to vest by the horizon.
@@ -30,8 +43,8 @@ double expected_vesting(const Scenario& scenario, const VestingSchedule& schedul
     double expected = 0, before = 0;
     for (std::size_t month = 0; month < vested.size(); ++month) {
         if (vested[month] > before)
-            expected += (vested[month] - before) * chance_of_staying(scenario.person.leave_per_year,
-                                                                     grant_month + static_cast<int>(month));
+            expected += (vested[month] - before) *
+                        chance_of_staying(scenario.person.leave, grant_month + static_cast<int>(month));
         before = vested[month];
     }
     return expected;
@@ -55,7 +68,7 @@ double option_value(const Scenario& scenario, const Offer& offer, const Grant& g
     const double vest_months = static_cast<double>(end - vested.begin());
     EuropeanOption option;
     option.spot = headline_price(company);
-    option.strike = mean(grant.strike) * offer.exchange_rate;
+    option.strike = grant.strike ? mean(*grant.strike) * offer.exchange_rate : option.spot;
     option.rate = scenario.person.discount.continuous_per_year;
     option.dividend_yield = mean(company.dividend);
     option.volatility = mean(company.growth.volatility);
@@ -63,13 +76,24 @@ double option_value(const Scenario& scenario, const Offer& offer, const Grant& g
     return black_scholes_call(option);
 }
 
+double shares_of(const Offer& offer, const Grant& grant, const Company& company) {
+    if (grant.shares) return mean(*grant.shares);
+    const double headline = headline_price(company);
+    if (grant.ownership) return mean(*grant.ownership) * mean(company.value) / headline;
+    const bool is_given = grant.priced_at.kind == GrantPrice::Kind::given;
+    return mean(*grant.value) / (is_given ? mean(grant.priced_at.price) : headline / offer.exchange_rate);
+}
+
 double grant_cost(const Scenario& scenario, const Offer& offer, const Grant& grant, const Company& company) {
-    const double price = headline_price(company);
-    const double shares =
-        grant.shares ? mean(*grant.shares) : mean(*grant.value) * offer.exchange_rate / price;
-    const bool is_option = grant.type == GrantType::iso || grant.type == GrantType::nso;
-    const double worth = is_option ? option_value(scenario, offer, grant, company) : price;
-    return shares * worth * expected_vesting(scenario, grant.vesting, 0);
+    const bool has_strike = is_option(grant.type) || grant.type == GrantType::profit_units;
+    const double worth = has_strike ? option_value(scenario, offer, grant, company) : headline_price(company);
+    return shares_of(offer, grant, company) * worth * expected_vesting(scenario, grant.vesting, 0);
+}
+
+/// What a year's refresher is expected to be worth when granted.
+double mean_refresh(const Refresh& refresh) {
+    return mean(refresh.value_per_year) * (refresh.performance ? mean(*refresh.performance) : 1) *
+           (refresh.chance ? mean(*refresh.chance) : 1);
 }
 
 }  // namespace
@@ -88,7 +112,7 @@ double equity_cost(const Scenario& scenario, const Offer& offer) {
                 expected_vesting(scenario, offer.sign_on->vesting, 0);
     if (offer.refresh)
         for (int month = 12; month < scenario.horizon_months; month += 12)
-            cost += mean(offer.refresh->value_per_year) * offer.exchange_rate *
+            cost += mean_refresh(*offer.refresh) * offer.exchange_rate *
                     portable_exp(-scenario.person.discount.continuous_per_year * month / 12) *
                     expected_vesting(scenario, offer.refresh->vesting, month);
     return cost;

@@ -160,8 +160,8 @@ void TermsList::add_trigger(const Grant& grant) {
 }
 
 void TermsList::add_option_terms(const Grant& grant) {
-    if (mean(grant.strike) <= 0) return;
-    Distribution strike = grant.strike;
+    if (!grant.strike || mean(*grant.strike) <= 0) return;
+    Distribution strike = *grant.strike;
     strike = raised(strike, -0.1 * mean(strike));
     add("strike", "10 % lower", key("equity.0.strike=") + written_distribution(strike),
         [strike](Scenario&, Offer& o) { o.equity.front().strike = strike; });
@@ -175,9 +175,9 @@ void TermsList::add_sign_on(const SignOn& sign_on) {
     if (!is_same_schedule(sign_on.vesting, single_tranche(0), scenario))
         add("sign-on paid", "at the start", key("sign_on.vesting=immediate"),
             [](Scenario&, Offer& o) { o.sign_on->vesting = single_tranche(0); });
-    if (sign_on.clawback_months > 0)
+    if (sign_on.clawback.within_months > 0)
         add("clawback of the sign-on", "none", key("sign_on.clawback=0mo"),
-            [](Scenario&, Offer& o) { o.sign_on->clawback_months = 0; });
+            [](Scenario&, Offer& o) { o.sign_on->clawback.within_months = 0; });
 }
 
 void TermsList::add_acceleration() {

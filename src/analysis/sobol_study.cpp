@@ -111,7 +111,8 @@ std::vector<SobolRow> sobol_rows(const Scenario& scenario, std::size_t subject, 
     for (const PlanCompany& company : design.plan().companies)
         if (company.has_events())
             rows.push_back(row(SobolRow::Kind::events, company.name, design.of("event/" + company.name)));
-    if (design.plan().leave_hazard >= 0) rows.push_back(row(SobolRow::Kind::leaving, "", design.of("leave")));
+    if (design.plan().leave.is_possible())
+        rows.push_back(row(SobolRow::Kind::leaving, "", design.of("leave")));
     std::erase_if(rows,
                   [](const SobolRow& r) { return r.money.total.value == 0 && r.winning.total.value == 0; });
     std::stable_sort(rows.begin(), rows.end(), [](const SobolRow& a, const SobolRow& b) {

@@ -116,7 +116,7 @@ void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
         post(month, lane, amount);
         tell(month, lane, Kind::sold, free, price, amount);
     }
-    const bool is_paper = month == plan_->settlement && month < grant_->expiry_month && free <= 0;
+    const bool is_paper = month == plan_->settlement && free <= 0;  // what it is worth then is reported
     if (is_paper || held_[i] <= 0) return;
     const double part = held_[i];
     const double value = company_->appraisal(month)[i];
