@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/utf8.hpp"
+#include "scenario/bytes.hpp"
 #include "scenario/guide_front_matter.hpp"
 #include "scenario/guide_scanner.hpp"
 #include "scenario/guide_statements.hpp"
@@ -124,21 +124,23 @@ void read_title(const std::vector<std::string_view>& lines, int first_line, Guid
     }
 }
 
-bool check_bytes(const Source& source, Diagnostics& diagnostics) {
-    const std::string_view text = source.text();
-    int line = 1;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode_utf8(text, at);
-        if (!point.valid || point.value == 0) {
-            diagnostics.add(source.diagnostic(Severity::error, "E604", {line, 1, 1},
-                                              fmt::format("byte {} is not UTF-8 text", at),
-                                              "save the guide as UTF-8"));
-            return false;
-        }
-        if (point.value == '\n') ++line;
-        at += point.bytes;
-    }
-    return true;
+/// A guide has some 20 kB. What is far larger is none, and prose is read in a time that grows faster than it.
+bool check_size(const Source& source, Diagnostics& diagnostics) {
+    constexpr std::size_t most_bytes = 256 * 1024;
+    if (source.text().size() <= most_bytes) return true;
+    diagnostics.add(
+        source.diagnostic(Severity::error, "E603", {},
+                          fmt::format("a guide of {} bytes (at most 256 KiB)", source.text().size()),
+                          "leave the part about one role"));
+    return false;
+}
+
+/// Guides have a dozen regions or so; the first hundreds of a longer list will do.
+void drop_surplus(std::vector<GuideRegion>& regions, std::vector<std::string>& notes) {
+    constexpr std::size_t most_regions = 200;
+    if (regions.size() <= most_regions) return;
+    notes.push_back(fmt::format("of {} regions the first {} were read", regions.size(), most_regions));
+    regions.resize(most_regions);
 }
 
 void report_no_pay(const Source& source, const Guide& guide, Diagnostics& diagnostics) {
@@ -190,7 +192,7 @@ const GuideRegion* find_region(const Guide& guide, const GuideOptions& options) 
 }
 
 std::optional<Guide> read_guide(const Source& source, const GuideOptions& options, Diagnostics& diagnostics) {
-    if (!check_bytes(source, diagnostics)) return {};
+    if (!check_size(source, diagnostics) || !check_bytes(source, "guide", diagnostics)) return {};
     const auto lines = lines_of(source.text());
     Guide guide;
     guide.file = source.file();
@@ -198,7 +200,9 @@ std::optional<Guide> read_guide(const Source& source, const GuideOptions& option
     const int body = front_matter_lines(lines);
     read_title(lines, body, guide);
 
-    const auto rows = regions_in_tables(markdown_tables(lines));
+    auto rows = regions_in_tables(markdown_tables(lines));
+    drop_surplus(rows, guide.notes);
+    drop_surplus(guide.regions, guide.notes);
     const bool has_base =
         std::ranges::any_of(guide.regions, [](const GuideRegion& region) { return region.base.has_value(); });
     if (!has_base && !rows.empty()) {

@@ -78,6 +78,9 @@ Basis take_basis(Scanner& scan) {
     return Basis::unsaid;
 }
 
+/// Neither a fraction of a currency unit nor more than all the money there is.
+bool is_plausible(double amount) { return amount == 0 || (amount >= 1 && amount <= 1e14); }
+
 std::optional<Amount> take_amount(Scanner& scan, bool bare_numbers) {
     const std::size_t begin = scan.at;
     Scanner next = scan;
@@ -104,6 +107,7 @@ std::optional<Amount> take_amount(Scanner& scan, bool bare_numbers) {
     amount.low = low->number.value * low->number.factor;
     amount.high = high ? high->number.value * high->number.factor : amount.low;
     if (amount.high < amount.low) std::swap(amount.low, amount.high);
+    if (!is_plausible(amount.low) || !is_plausible(amount.high)) return {};
     amount.currency = currency;
     amount.begin = begin;
     amount.end = next.at;
@@ -130,7 +134,12 @@ std::vector<Amount> amounts_in(std::string_view text, bool bare_numbers) {
 }
 
 std::vector<PercentRange> percents_in(std::string_view text) {
+    constexpr double largest = 10;  // 1000 %: beyond lies no share of pay
     std::vector<PercentRange> found;
+    const auto add = [&](double low, double high, std::size_t begin, std::size_t end) {
+        if (std::max(low, high) / 100 <= largest)
+            found.push_back({std::min(low, high) / 100, std::max(low, high) / 100, begin, end});
+    };
     for (Scanner scan{text}; !scan.done();) {
         Scanner next = scan;
         const bool free = scan.at_word_start() && (scan.at == 0 || scan.text[scan.at - 1] != '.');
@@ -140,17 +149,14 @@ std::vector<PercentRange> percents_in(std::string_view text) {
             continue;
         }
         next.skip_spaces();
-        const bool low_has_sign = next.take("%");
-        PercentRange range{low->value / 100, low->value / 100, scan.at, next.at};
+        if (next.take("%")) add(low->value, low->value, scan.at, next.at);
         if (Scanner after = next; take_range_sign(after)) {
             if (const auto high = take_number(after, false); high && (after.skip_spaces(), after.take("%"))) {
-                range = {low->value / 100, high->value / 100, scan.at, after.at};
-                found.push_back(range);
-                scan.at = range.end;
-                continue;
+                if (!found.empty() && found.back().begin == scan.at) found.pop_back();
+                add(low->value, high->value, scan.at, after.at);
+                next = after;
             }
         }
-        if (low_has_sign) found.push_back(range);
         scan.at = std::max(next.at, scan.at + 1);
     }
     return found;

@@ -14,11 +14,13 @@ std::string short_name(std::string_view region) {
     return std::string(trim(text));
 }
 
-/// The region that the paragraph speaks of at `offset`: the last "In London," before it; empty where it names
-/// none.
+/// The region that the paragraph speaks of at `offset`: the last "In London," in the text before it; empty
+/// where it names none.
 std::string region_at(const Paragraph& paragraph, const std::vector<std::string>& regions,
                       std::size_t offset) {
-    const std::string text = lower(std::string_view(paragraph.text).substr(0, offset));
+    constexpr std::size_t reach = 2000;
+    const std::size_t begin = offset - std::min(offset, reach);
+    const std::string text = lower(std::string_view(paragraph.text).substr(begin, offset - begin));
     std::string spoken_of;
     std::size_t last = 0;
     for (const std::string& region : regions) {

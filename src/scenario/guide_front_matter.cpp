@@ -87,6 +87,7 @@ std::string currency_code(std::string_view text) {
     std::string code(take_currency(scan));
     if (code == "$") code = "USD";
     if (code == "¥") code = "JPY";
+    if (code == "kr") code = "SEK";
     if (!code.empty()) return code;
     code = text;
     std::ranges::transform(code, code.begin(), [](char c) {
@@ -117,6 +118,8 @@ GuideRegion read_region(const Node& entry) {
         range_under(entry, {"total_comp_low", "total_low"}, {"total_comp_high", "total_high"}, notes);
     if (const Node* currency = find_scalar(entry, {"currency"})) {
         region.currency = currency_code(currency->text);
+        if (trim(lower(currency->text)) == "kr")
+            notes.push_back(fmt::format("line {}: 'kr' is taken to be SEK", currency->span.line));
         region.currency_line = currency->span.line;
         if (region.currency.empty()) {
             notes.push_back(

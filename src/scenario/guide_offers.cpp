@@ -30,7 +30,7 @@ void write_offer(Page& page, const std::string& name, const std::string& company
         page.line(fmt::format("    bonus: {}", spell_share(terms.bonus_share->figure)),
                   terms.bonus_share->origin);
     } else if (terms.bonus_amount && terms.base) {
-        page.line(fmt::format("    bonus: {}", scaled(terms.bonus_amount->figure)),
+        page.line(fmt::format("    bonus: {}/yr", scaled(terms.bonus_amount->figure)),
                   origin(*terms.bonus_amount));
     }
     if (terms.stock_per_year && terms.base) {

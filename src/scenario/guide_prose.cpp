@@ -178,11 +178,13 @@ std::vector<Paragraph> paragraphs_of(const std::vector<std::string_view>& lines,
 }
 
 std::vector<Sentence> sentences_of(const Paragraph& paragraph) {
+    constexpr std::size_t longest_sentence = 2000;  // a longer one is cut at the next space
     std::vector<Sentence> sentences;
     const std::string_view text = paragraph.text;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         bool ends = i + 1 == text.size();
+        if (i - begin >= longest_sentence) ends = text[i] == ' ' || i - begin >= 2 * longest_sentence;
         if (!ends && (text[i] == '.' || text[i] == '!' || text[i] == '?')) {
             std::size_t next = i + 1;
             while (next < text.size() && (text[next] == '"' || text[next] == ')')) ++next;
@@ -243,6 +245,7 @@ std::vector<Duration> durations_in(std::string_view text) {
     static constexpr std::pair<std::string_view, double> units[] = {
         {"months", 1}, {"month", 1}, {"mos", 1}, {"mo", 1}, {"years", 12},
         {"year", 12},  {"yrs", 12},  {"yr", 12}, {"y", 12}};
+    constexpr double longest_months = 600;  // no working life is longer
     std::vector<Duration> durations;
     for (std::size_t i = 1; i < text.size(); ++i) {
         if (is_letter(text[i - 1])) continue;
@@ -252,7 +255,8 @@ std::vector<Duration> durations_in(std::string_view text) {
             if (end < text.size() && is_letter(text[end])) continue;
             const std::size_t number_end = text[i - 1] == ' ' || text[i - 1] == '-' ? i - 1 : i;
             std::size_t begin = 0;
-            if (const auto number = number_before(text, number_end, begin))
+            const auto number = number_before(text, number_end, begin);
+            if (number && *number > 0 && *number * months <= longest_months)
                 durations.push_back({*number * months, begin, end});
             break;
         }

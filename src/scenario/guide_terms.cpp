@@ -240,10 +240,15 @@ double rounded(double value, int digits) {
     return std::round(value * scale) / scale;
 }
 
+std::string plain_amount(double amount) {
+    amount = rounded(amount, 9);
+    return amount == std::floor(amount) ? fmt::format("{:.0f}", amount) : fmt::format("{:.10g}", amount);
+}
+
 std::string spell_amount(double amount) {
     amount = rounded(amount, 9);
     const std::pair<double, const char*> units[] = {{1e9, "B"}, {1e6, "M"}, {1e3, "k"}};
-    const std::string plain = fmt::format("{:.10g}", amount);
+    const std::string plain = plain_amount(amount);
     for (const auto& [size, suffix] : units) {
         if (amount < size) continue;
         const std::string short_form = fmt::format("{:.10g}{}", amount / size, suffix);
@@ -253,9 +258,13 @@ std::string spell_amount(double amount) {
 }
 
 std::string spell_range(const GuideFigure& figure) {
-    return figure.low == figure.high
-               ? spell_amount(figure.low)
-               : fmt::format("{}..{}", spell_amount(figure.low), spell_amount(figure.high));
+    if (figure.low == figure.high) return spell_amount(figure.low);
+    std::string low = spell_amount(figure.low), high = spell_amount(figure.high);
+    if (is_letter(low.back()) != is_letter(high.back())) {  // "8..20k" could be meant as 8k
+        low = plain_amount(figure.low);
+        high = plain_amount(figure.high);
+    }
+    return low + ".." + high;
 }
 
 std::string spell_share(const GuideFigure& figure) {

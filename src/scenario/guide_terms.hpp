@@ -45,6 +45,8 @@ std::optional<double> default_exchange_rate(std::string_view from, std::string_v
 double rounded(double value, int digits);
 /// An amount as the scenario language writes it and reads it back exactly: "258k", "3.6M", "14B", "21500".
 std::string spell_amount(double amount);
+/// The same without a suffix: "258000".
+std::string plain_amount(double amount);
 /// "258k..272k", or one amount where both ends are the same.
 std::string spell_range(const GuideFigure& figure);
 /// "10%..18%".

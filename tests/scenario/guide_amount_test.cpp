@@ -60,6 +60,9 @@ TEST(GuideAmount, LeavesOtherNumbersAlone) {
           "10-15%", "2025-2026", "SOC 2", "ICT4", "4B+ wallets"}) {
         EXPECT_TRUE(offersim::amounts_in(text).empty()) << text;
     }
+    for (const char* text : {"$0.4", "$999999999999999999", "¥0.2–0.8"}) {
+        EXPECT_TRUE(offersim::amounts_in(text).empty()) << text;
+    }
     for (const char* text : {"10–18%", "4yr", "12 months", "40/30/20/10", "n/a", "—", ""}) {
         EXPECT_FALSE(offersim::amount_of_cell(text)) << text;
     }
@@ -99,6 +102,8 @@ TEST(GuideAmount, ReadsPercentages) {
                  {"15%", .15, .15},
                  {"+25-35% LPU Premium", .25, .35},
                  {"12.5 %", .125, .125},
+                 {"18–10%", .10, .18},
+                 {"5%, then 7000%", .05, .05},
                  {"15–20% (performance)", .15, .20}};
     for (const auto& one : cases) {
         const auto found = offersim::percents_in(one.text);

@@ -124,6 +124,8 @@ TEST(GuideScenario, SpellsAmountsThatReadBackExactly) {
     EXPECT_EQ(spell_amount(13750), "13750");
     EXPECT_EQ(spell_amount(480960), "480960");
     EXPECT_EQ(spell_range({258000, 272000, 0, {}}), "258k..272k");
+    EXPECT_EQ(spell_range({8, 20000, 0, {}}), "8..20000");  // "8..20k" could be meant as 8k
+    EXPECT_EQ(spell_range({900000, 1.2e6, 0, {}}), "900k..1.2M");
     EXPECT_EQ(spell_share({.1, .18, 0, {}}), "10%..18%");
 }
 

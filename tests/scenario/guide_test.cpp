@@ -117,6 +117,41 @@ TEST(Guide, NamesItsRegionsWhereOneIsNotThere) {
               "Hong Kong, Shanghai, Tel Aviv");
 }
 
+const std::string one_row =
+    "| Region | Base Salary | Bonus | Total Comp |\n|---|---|---|---|\n| Denver | $100K | 5% | $105K |\n\n";
+
+TEST(Guide, RefusesWhatIsFarTooLargeForOne) {
+    Diagnostics diagnostics;
+    const Source source("big.md", one_row + std::string(256 * 1024, 'x'));
+    EXPECT_FALSE(read_guide(source, {}, diagnostics));
+    ASSERT_EQ(diagnostics.all().size(), 1u);
+    EXPECT_EQ(format_diagnostic(diagnostics.all()[0]),
+              fmt::format("big.md: error[E603]: a guide of {} bytes (at most 256 KiB)\n"
+                          "  leave the part about one role",
+                          source.text().size()));
+}
+
+TEST(Guide, ReadsProseWithoutAnEndInATimeWithOne) {
+    for (const std::string part :
+         {"a base of $100K, ", "$1-", "12 months ", "offers from [Acme at $100K / "}) {
+        std::string text = one_row + "> **Negotiate Up Strategy:** I need: ";
+        while (text.size() < 200'000) text += part;
+        Diagnostics diagnostics;
+        EXPECT_TRUE(read_guide(Source("long.md", text), {}, diagnostics)) << part;
+    }
+}
+
+TEST(Guide, ReadsTheFirstOfTooManyRegions) {
+    std::string text = one_row;
+    for (int i = 0; i < 300; ++i)
+        text.insert(text.size() - 1, fmt::format("| City {} | $90K | 5% | $95K |\n", i));
+    Diagnostics diagnostics;
+    const auto guide = read_guide(Source("many.md", text), {}, diagnostics);
+    ASSERT_TRUE(guide);
+    EXPECT_EQ(guide->regions.size(), 200u);
+    EXPECT_EQ(guide->notes.front(), "of 301 regions the first 200 were read");
+}
+
 TEST(Guide, TakesTheRegionAndTheLevelAskedFor) {
     const Source source("mine.md", read_file(folder / "levels-and-regions.md"));
     Diagnostics diagnostics;
