@@ -231,7 +231,9 @@ TEST(Batch, TellsThatTheOutputIsFull) {
     const TemporaryDirectory directory;
     const std::string file = directory.write("one.yaml", scenario);
     EXPECT_EQ(run_shell("\"$OFFERSIM\" batch '" + file + "' > /dev/full").code, 74);
-    EXPECT_EQ(run_shell("\"$OFFERSIM\" batch '" + file + "' | true; exit ${PIPESTATUS[0]}").code, 141);
+    const std::string reader_gone =
+        "{ sleep 0.2; \"$OFFERSIM\" batch '" + file + "'; } | true; exit ${PIPESTATUS[0]}";
+    EXPECT_EQ(run_shell(reader_gone).code, 141);
 }
 
 }  // namespace
