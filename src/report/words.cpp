@@ -56,7 +56,7 @@ std::string shell_word(const std::string& text) {
 
 std::string replay_command(const RunAnswer& answer, std::string_view command, std::string_view options) {
     std::string text = fmt::format("offersim {} {} --paths {} --seed {}", command, file_word(answer),
-                                   answer.paths_asked, answer.seed);
+                                   answer.paths, answer.seed);
     if (!options.empty()) text += fmt::format(" {}", options);
     for (const std::string& setting : answer.overrides) text += " --set " + shell_word(setting);
     return text;

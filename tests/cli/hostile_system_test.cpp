@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"
 
@@ -210,6 +211,20 @@ TEST(Signals, APartialReportSaysSoToProgramsToo) {
     const Ran ran = interrupted("kill -INT $run", "--format json");
     EXPECT_NE(ran.out.find("\"partial\": true"), std::string::npos) << ran.out;
     EXPECT_NE(ran.out.find("\"paths_asked\": 1000000000"), std::string::npos) << ran.out;
+}
+
+TEST(Signals, TheFiguresOfAPartialReportAreThoseOfSoManyPaths) {
+    const Ran ran = interrupted("kill -INT $run", "--format json");
+    const auto partial = nlohmann::json::parse(ran.out.substr(0, ran.out.rfind("code ")));
+    const std::string paths = std::to_string(partial["run"]["paths"].get<std::uint64_t>());
+    const Ran again = run_offersim({"run", groq, "--paths", paths, "--format", "json", "--quiet"});
+    const auto whole = nlohmann::json::parse(again.out);
+    // Percentiles may come from a histogram here and from all values there; everything else is the same.
+    for (std::size_t i = 0; i < whole["offers"].size(); ++i) {
+        EXPECT_EQ(partial["offers"][i]["components"], whole["offers"][i]["components"]) << paths;
+        EXPECT_EQ(partial["offers"][i]["fate"], whole["offers"][i]["fate"]) << paths;
+        EXPECT_EQ(partial["comparisons"][i]["p_a_beats_b"], whole["comparisons"][i]["p_a_beats_b"]) << paths;
+    }
 }
 
 // Memory, descriptors and closed streams.
