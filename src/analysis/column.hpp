@@ -1,5 +1,6 @@
 #pragma once
 /// Figures of one column by path, and their errors from parts of the paths.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -26,14 +27,16 @@ inline constexpr std::size_t error_parts = 20;
 /// Analysis (2015), section 9.5.3 (batch means).
 template <class Figure>
 double error_from_parts(std::size_t paths, Figure figure) {
+    const std::size_t parts = std::min(error_parts, paths);
+    if (parts < 2) return 0;
     double sum = 0, square = 0;
     std::vector<double> figures;
-    for (std::size_t part = 0; part < error_parts; ++part)
-        figures.push_back(figure(paths * part / error_parts, paths * (part + 1) / error_parts));
+    for (std::size_t part = 0; part < parts; ++part)
+        figures.push_back(figure(paths * part / parts, paths * (part + 1) / parts));
     for (const double value : figures) sum += value;
-    const double mean = sum / static_cast<double>(error_parts);
+    const double mean = sum / static_cast<double>(parts);
     for (const double value : figures) square += (value - mean) * (value - mean);
-    return std::sqrt(square / static_cast<double>(error_parts - 1) / static_cast<double>(error_parts));
+    return std::sqrt(square / static_cast<double>(parts - 1) / static_cast<double>(parts));
 }
 
 }  // namespace offersim

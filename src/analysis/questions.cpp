@@ -86,6 +86,10 @@ std::string question_about(std::string_view key) {
     return fmt::format("what is {}?", key);
 }
 
+std::string question_about_fate(std::string_view company) {
+    return fmt::format("{}: will it be listed, bought or shut down, or stay private?", company);
+}
+
 Knower knower_of(std::string_view key) {
     if (key.starts_with("person.")) return Knower::oneself;
     std::string_view name;

@@ -9,6 +9,9 @@ namespace offersim {
 /// common share get in a sale at today's value?"
 std::string question_about(std::string_view key);
 
+/// What becomes of a company, which nobody knows beforehand.
+std::string question_about_fate(std::string_view company);
+
 /// Who knows: the recruiter about offers and companies, oneself about the person; nobody about growth.
 enum class Knower { recruiter, oneself, nobody };
 Knower knower_of(std::string_view key);

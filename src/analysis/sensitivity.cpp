@@ -138,7 +138,7 @@ private:
 
 void value_information(const Scenario& scenario, const Plan& plan, const StudySettings& settings,
                        SensitivityAnswer& answer) {
-    const PathTable table = tabulate_study(plan, settings, false, true);
+    const PathTable table = tabulate_study(plan, settings, true, true);
     const InformationStudy study(scenario, table);
     answer.best = scenario.offers[study.best()].name;
     answer.is_by_certainty = study.is_by_certainty();
@@ -147,6 +147,14 @@ void value_information(const Scenario& scenario, const Plan& plan, const StudySe
         if (!is_uncertain(plan.inputs[i])) continue;
         const std::string& key = plan.inputs[i].name;
         answer.information.push_back({key, question_about(key), knower_of(key), study.of(table.inputs[i])});
+    }
+    for (std::size_t c = 0; c < plan.companies.size(); ++c) {
+        if (!plan.companies[c].has_events()) continue;
+        std::vector<double> fate;
+        for (const EventKind kind : table.companies[c].kind) fate.push_back(static_cast<double>(kind));
+        const std::string& name = plan.companies[c].name;
+        answer.information.push_back(
+            {"companies." + name, question_about_fate(name), Knower::nobody, study.of(fate)});
     }
     std::stable_sort(
         answer.information.begin(), answer.information.end(),

@@ -7,8 +7,10 @@
 #include "cli/import.hpp"
 #include "cli/init.hpp"
 #include "cli/models.hpp"
+#include "cli/negotiate.hpp"
 #include "cli/run.hpp"
 #include "cli/schema.hpp"
+#include "cli/sensitivity.hpp"
 #include "cli/value.hpp"
 #include "cli/vesting.hpp"
 
@@ -18,6 +20,7 @@ std::vector<Command> all_commands() {
     return {
         run_command(),      //
         compare_command(),  //
+        negotiate_command(),  sensitivity_command(),
         value_command(),    //
         vesting_command(),  //
         check_command(),    //

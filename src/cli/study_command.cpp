@@ -19,6 +19,7 @@ namespace offersim {
 
 namespace {
 
+constexpr std::uint64_t fewest_paths = 1000;  ///< errors come from parts of the paths
 constexpr std::uint64_t usual_most_paths = 100'000;
 constexpr std::uint64_t most_study_paths = 100'000'000;  ///< columns of paths are kept in memory
 
@@ -47,6 +48,24 @@ std::vector<OptionSpec> study_options() {
     return options;
 }
 
+std::vector<OptionSpec> pair_options() {
+    return {{.name = "offer",
+             .value_name = "NAME",
+             .summary = "The offer it is about; default: the scenario's 'compare', or the first",
+             .choices = {}},
+            {.name = "against",
+             .value_name = "NAME",
+             .summary = "The offer to match; default: the one it beats least often",
+             .choices = {}}};
+}
+
+void check_pair(const std::string& offer, const std::string& against) {
+    if (offer == against)
+        throw Failure(ExitCode::usage,
+                      fmt::format("the offer {} cannot be set against itself", quoted_name(offer)),
+                      "name another with --against");
+}
+
 std::string offer_named(const Arguments& arguments, std::string_view option, const Scenario& scenario) {
     const std::string name = arguments.value(option).value_or("");
     std::vector<std::string_view> names;
@@ -60,7 +79,7 @@ std::string offer_named(const Arguments& arguments, std::string_view option, con
 ExitCode run_study(const Arguments& arguments, double simulations,
                    const std::function<std::string(const Study&)>& study) {
     StudySettings settings;
-    const auto paths = arguments.whole_number("paths", 1, most_study_paths);
+    const auto paths = arguments.whole_number("paths", fewest_paths, most_study_paths);
     const auto seed = seed_asked(arguments);
     settings.threads = thread_count(arguments);
     InputText input = read_input(arguments.operands().front());
@@ -69,7 +88,7 @@ ExitCode run_study(const Arguments& arguments, double simulations,
     if (scenario.offers.size() < 2)
         throw Failure(ExitCode::bad_data, "the scenario has one offer, and nothing to set it against",
                       "add the other offer, or what you earn today");
-    settings.paths = paths.value_or(std::min(scenario.run.paths, usual_most_paths));
+    settings.paths = paths.value_or(std::clamp(scenario.run.paths, fewest_paths, usual_most_paths));
     settings.seed = seed ? *seed : scenario.run.seed ? *scenario.run.seed : drawn_seed();
 
     const auto start = std::chrono::steady_clock::now();

@@ -13,6 +13,11 @@ namespace offersim {
 /// --paths, --seed, --threads, --format, and how a scenario is read and a report written.
 std::vector<OptionSpec> study_options();
 
+/// --offer and --against.
+std::vector<OptionSpec> pair_options();
+/// Failure (usage) where both name the same offer.
+void check_pair(const std::string& offer, const std::string& against);
+
 /// An option that names an offer; Failure (usage) where the scenario has none of that name.
 std::string offer_named(const Arguments& arguments, std::string_view option, const Scenario& scenario);
 

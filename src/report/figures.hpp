@@ -16,6 +16,7 @@ struct FigureTable {
     Table table;
     std::vector<std::string> notes;  ///< paragraphs; "* " at the start refers to a starred cell
     bool names_rows = false;         ///< offers are named at the head of rows, not of columns
+    int row_name_width = 20;         ///< cells that a terminal spares for the names of rows
 
     bool is_empty() const { return table.rows.size() < 2; }
 };

@@ -10,19 +10,21 @@ namespace offersim {
 namespace {
 
 constexpr int widest_column_name = 18;
-constexpr int widest_row_name = 20;
 
 }  // namespace
 
 std::string figure_section(const TextContext& context, FigureTable figures) {
     if (figures.is_empty()) return {};
     if (figures.names_rows) {
-        for (std::vector<std::string>& row : figures.table.rows) row[0] = shorten(row[0], widest_row_name);
+        for (std::vector<std::string>& row : figures.table.rows)
+            row[0] = shorten(row[0], figures.row_name_width);
     } else {
         for (std::string& name : figures.table.rows.front()) name = shorten(name, widest_column_name);
     }
-    std::string text =
-        context.style.heading(figures.heading) + figures.scope + "\n\n" + figures.table.text(context.width);
+    std::string text = wrap(figures.heading + figures.scope, context.width);
+    if (text.starts_with(figures.heading))  // not where the heading itself had to be broken
+        text.replace(0, figures.heading.size(), context.style.heading(figures.heading));
+    text += "\n" + figures.table.text(context.width);
     for (const std::string& note : figures.notes)
         text += wrap(note, context.width, "", note.starts_with("* ") ? "  " : "");
     return text;
