@@ -1,5 +1,6 @@
 /// The small commands as a user meets them.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -282,6 +283,21 @@ TEST(Import, ReadsAZipFileToo) {
     const std::string whole = read_file(zip);
     const std::string cut = directory.write("cut.zip", whole.substr(0, whole.size() / 2));
     EXPECT_EQ(run_offersim({"import", cut, "--stakeholder", "x"}).code, 65);
+}
+
+TEST(Import, RefusesWhatUnpacksToTooMuch) {
+    const TemporaryDirectory directory;
+    const std::string zeros = directory.write("zeros.json", "");
+    ASSERT_EQ(::truncate(zeros.c_str(), off_t{80} << 20), 0);
+    const std::string bomb = directory.path("bomb.zip");
+    ASSERT_EQ(
+        run_shell("cd '" + directory.path("") + "' && cmake -E tar cf bomb.zip --format=zip zeros.json").code,
+        0);
+    ASSERT_LT(std::filesystem::file_size(bomb), 1u << 20);
+    const Ran zip = run_offersim({"import", bomb, "--stakeholder", "x"});
+    EXPECT_EQ(zip.code, 65);
+    EXPECT_EQ(zip.err, "offersim: error: '" + bomb + "' is larger than 64 MiB\n");
+    EXPECT_EQ(run_offersim({"import", directory.path(""), "--stakeholder", "x"}).code, 65);
 }
 
 TEST(Import, RefusesWhatIsNoPackage) {
