@@ -17,6 +17,7 @@
 #include "cli/batch_schedule.hpp"
 #include "cli/common_options.hpp"
 #include "cli/read_scenario_file.hpp"
+#include "cli/run_settings.hpp"
 #include "cli/run_watch.hpp"
 #include "report/number_text.hpp"
 
@@ -24,13 +25,12 @@ namespace offersim {
 
 namespace {
 
-constexpr std::uint64_t most_paths = 1'000'000'000;
-constexpr std::uint64_t most_threads = 1024;
+constexpr std::uint64_t most_paths = 1'000'000'000'000;
 
 BatchSettings settings_of(const Arguments& arguments) {
     BatchSettings settings;
     settings.paths = arguments.whole_number("paths", 1, most_paths);
-    settings.seed = arguments.whole_number("seed", 0, std::numeric_limits<std::uint64_t>::max());
+    settings.seed = seed_asked(arguments);
     settings.reader = reader_settings(arguments);
     if (arguments.value("format") == "ndjson") settings.rows.format = BatchFormat::ndjson;
     const std::string rows = arguments.value("rows").value_or("all");
@@ -53,12 +53,6 @@ std::string settings_text(const BatchSettings& settings) {
         for (const std::string& file : batch_inputs({*settings.reader.models_directory}))
             text += fmt::format("\n{} {}", file, sha256(read_input(file).text));
     return text;
-}
-
-int thread_count(const Arguments& arguments) {
-    const std::uint64_t processors = std::max(std::thread::hardware_concurrency(), 1u);
-    const std::uint64_t asked = arguments.whole_number("threads", 0, most_threads).value_or(0);
-    return static_cast<int>(asked == 0 ? processors : std::min(asked, 4 * processors));
 }
 
 /// The identity of the input that is the output too, if there is one.
@@ -127,7 +121,9 @@ void check_interruption(const RunWatch& watch, const BatchResults& results, std:
 
 ExitCode batch(const Arguments& arguments) {
     const BatchSettings settings = settings_of(arguments);
-    const int threads = thread_count(arguments);
+    const int asked = thread_count(arguments);
+    const int threads =
+        asked > 0 ? asked : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
     const std::vector<std::string> inputs = batch_inputs(arguments.operands());
     Output output = output_of(arguments, overwritten_input(inputs, arguments.value("output").value_or("")));
     BatchJournal journal = open_journal(output, settings, arguments.has("force"));
@@ -170,11 +166,7 @@ std::vector<OptionSpec> batch_options() {
          .value_name = "N",
          .summary = "Where the random numbers of every file begin; else as it says, or 1",
          .choices = {}},
-        {.name = "threads",
-         .letter = 'j',
-         .value_name = "N",
-         .summary = "Threads; 0, the default, is one a processor",
-         .choices = {}},
+        threads_option(),
         {.name = "rows",
          .value_name = "KIND",
          .summary = "What gets a row",

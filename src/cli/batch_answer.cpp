@@ -5,6 +5,8 @@
 #include "analysis/answer_scenario.hpp"
 #include "base/text.hpp"
 #include "cli/batch_inputs.hpp"
+#include "cli/budget.hpp"
+#include "plan/make_plan.hpp"
 #include "scenario/guide_scenario.hpp"
 
 namespace offersim {
@@ -41,9 +43,15 @@ BatchItem answer_input(const InputText& input, const BatchSettings& settings, in
     simulation.paths = settings.paths.value_or(found.scenario->run.paths);
     simulation.threads = threads;
     simulation.stop = stop;
-    const std::uint64_t seed = settings.seed.value_or(found.scenario->run.seed.value_or(1));
+    const Plan plan =
+        make_plan(*found.scenario, settings.seed.value_or(found.scenario->run.seed.value_or(1)));
+    try {
+        refuse_over_budget(plan, simulation);
+    } catch (const Failure& failure) {
+        return {batch_fault_row(input.name, {"over_budget", 0, failure.message()}, settings.rows), true};
+    }
     const auto answer =
-        answer_scenario(*found.scenario, seed, simulation, {.percentiles = settings.rows.percentiles});
+        answer_scenario(*found.scenario, plan, simulation, {.percentiles = settings.rows.percentiles});
     if (!answer || answer->partial) return {};
     return {batch_rows(input.name, found.region, *answer, settings.rows), false};
 }

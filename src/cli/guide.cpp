@@ -1,9 +1,6 @@
 #include "cli/guide.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <limits>
 
 #include "analysis/answer_scenario.hpp"
 #include "analysis/guide_audit.hpp"
@@ -13,6 +10,8 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/read_scenario_file.hpp"
+#include "cli/run_settings.hpp"
+#include "plan/make_plan.hpp"
 #include "report/audit_report.hpp"
 #include "scenario/guide_scenario.hpp"
 #include "scenario/reader.hpp"
@@ -36,7 +35,7 @@ GuideSettings settings_of(const Arguments& arguments) {
     settings.wants_audit = arguments.has("audit");
     settings.wants_json = arguments.value("format") == "json";
     settings.paths = arguments.whole_number("paths", 1, most_paths);
-    settings.seed = arguments.whole_number("seed", 0, std::numeric_limits<std::uint64_t>::max());
+    settings.seed = seed_asked(arguments);
     for (const char* const option : {"format", "paths", "seed"}) {
         if (settings.wants_audit || !arguments.has(option)) continue;
         throw Failure(ExitCode::usage, fmt::format("'--{}' goes with '--audit'", option),
@@ -62,8 +61,8 @@ std::optional<RunAnswer> simulate_guide(const Guide& guide, const GuideRegion& r
     SimulationSettings simulation;
     simulation.paths = settings.paths.value_or(scenario->run.paths);
     simulation.brief = true;
-    return answer_scenario(*scenario, settings.seed.value_or(scenario->run.seed.value_or(1)), simulation,
-                           {.detail = DetailLevel::brief, .percentiles = {50}});
+    const Plan plan = make_plan(*scenario, settings.seed.value_or(scenario->run.seed.value_or(1)));
+    return answer_scenario(*scenario, plan, simulation, {.detail = DetailLevel::brief, .percentiles = {50}});
 }
 
 std::string audit_report(const Guide& guide, const GuideRegion& region, const GuideSettings& settings,
@@ -72,10 +71,7 @@ std::string audit_report(const Guide& guide, const GuideRegion& region, const Gu
     const auto run = simulate_guide(guide, region, settings, reason);
     const GuideAudit audit = audit_guide(guide, region, run ? &*run : nullptr, reason);
     if (settings.wants_json) return audit_json(audit);
-    TextReportSettings text;
-    text.color = output.is_standard_output() ? wants_color(arguments, STDOUT_FILENO)
-                                             : arguments.value("color") == "always";
-    return audit_text(audit, text);
+    return audit_text(audit, text_settings(arguments, output));
 }
 
 ExitCode guide(const Arguments& arguments) {

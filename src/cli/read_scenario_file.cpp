@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/text.hpp"
+#include "cli/batch_inputs.hpp"
 #include "cli/common_options.hpp"
 
 namespace offersim {
@@ -28,8 +30,12 @@ void print_diagnostics(const Diagnostics& diagnostics, const Arguments& argument
 
 Scenario read_scenario_or_fail(InputText input, const Arguments& arguments) {
     Diagnostics diagnostics;
-    auto scenario =
-        read_scenario(std::move(input.text), std::move(input.name), reader_settings(arguments), diagnostics);
+    auto scenario = read_scenario(std::move(input.text), input.name, reader_settings(arguments), diagnostics);
+    if (!scenario && is_guide_file(input.name))
+        throw Failure(
+            ExitCode::bad_data,
+            fmt::format("{} is no scenario, but may be a compensation guide", quoted_name(input.name)),
+            fmt::format("offersim guide {} makes a scenario of it", escape_control(input.name)));
     return found_or_fail(std::move(scenario), diagnostics, arguments);
 }
 

@@ -118,6 +118,14 @@ TEST(Batch, TurnsWhatCannotBeReadIntoARow) {
     EXPECT_EQ(rows[3]["kind"], "offer");
 }
 
+TEST(Batch, RefusesARunOfWeeksAndGoesOn) {
+    const TemporaryDirectory directory;
+    const std::string huge = directory.write("a.yaml", std::string(scenario) + "title: t\n");
+    const Ran ran = run_offersim({"batch", huge, "--set", "run.paths=9e15", "--format", "ndjson"});
+    EXPECT_EQ(ran.code, 65);
+    EXPECT_EQ(rows_of(ran.out).at(0)["code"], "over_budget");
+}
+
 TEST(Batch, KeepsItsOptionsStrict) {
     EXPECT_EQ(run_offersim({"batch"}).code, 64);
     EXPECT_EQ(run_offersim({"batch", "x.yaml", "--format", "text"}).code, 64);

@@ -87,6 +87,13 @@ TEST(GuideCommand, RefusesWhatIsNoGuide) {
               "offersim: error: '--paths' goes with '--audit'\n  without it, 'guide' writes a scenario\n");
 }
 
+TEST(GuideCommand, IsNamedToWhoeverRunsAGuide) {
+    const Ran ran = run_offersim({"run", lpu});
+    EXPECT_EQ(ran.code, 65);
+    EXPECT_EQ(ran.err, "offersim: error: '" + lpu + "' is no scenario, but may be a compensation guide\n" +
+                           "  offersim guide " + lpu + " makes a scenario of it\n");
+}
+
 TEST(GuideCommand, NeverWritesOverItsGuide) {
     const TemporaryDirectory directory;
     const std::string copy = directory.write("copy.md", read_file(lpu));
