@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/compare.hpp"
 #include "cli/completion.hpp"
+#include "cli/explain.hpp"
 #include "cli/guide.hpp"
 #include "cli/import.hpp"
 #include "cli/init.hpp"
@@ -18,18 +19,20 @@ namespace offersim {
 
 std::vector<Command> all_commands() {
     return {
-        run_command(),      //
-        compare_command(),  //
-        negotiate_command(),  sensitivity_command(),
-        value_command(),    //
-        vesting_command(),  //
-        check_command(),    //
-        guide_command(),    //
-        batch_command(),    //
-        models_command(),   //
-        init_command(),     //
-        import_command(),   //
-        schema_command(),   //
+        run_command(),          //
+        compare_command(),      //
+        negotiate_command(),    //
+        sensitivity_command(),  //
+        explain_command(),      //
+        value_command(),        //
+        vesting_command(),      //
+        check_command(),        //
+        guide_command(),        //
+        batch_command(),        //
+        models_command(),       //
+        init_command(),         //
+        import_command(),       //
+        schema_command(),       //
         completion_command(),
     };
 }

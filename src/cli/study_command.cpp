@@ -77,7 +77,7 @@ std::string offer_named(const Arguments& arguments, std::string_view option, con
 }
 
 ExitCode run_study(const Arguments& arguments, double simulations,
-                   const std::function<std::string(const Study&)>& study) {
+                   const std::function<std::string(const Study&)>& study, std::size_t least_offers) {
     StudySettings settings;
     const auto paths = arguments.whole_number("paths", fewest_paths, most_study_paths);
     const auto seed = seed_asked(arguments);
@@ -85,7 +85,7 @@ ExitCode run_study(const Arguments& arguments, double simulations,
     InputText input = read_input(arguments.operands().front());
     Output output = output_of(arguments, input.identity);
     const Scenario scenario = read_scenario_or_fail(std::move(input), arguments);
-    if (scenario.offers.size() < 2)
+    if (scenario.offers.size() < least_offers)
         throw Failure(ExitCode::bad_data, "the scenario has one offer, and nothing to set it against",
                       "add the other offer, or what you earn today");
     settings.paths = paths.value_or(std::clamp(scenario.run.paths, fewest_paths, usual_most_paths));

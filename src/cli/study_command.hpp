@@ -33,7 +33,8 @@ struct Study {
     std::function<void(RunAnswer&)> finish;
 };
 /// `simulations`: about how many runs of the scenario's paths it takes, for the progress bar.
+/// `least_offers`: fewer are bad data.
 ExitCode run_study(const Arguments& arguments, double simulations,
-                   const std::function<std::string(const Study&)>& study);
+                   const std::function<std::string(const Study&)>& study, std::size_t least_offers = 2);
 
 }  // namespace offersim

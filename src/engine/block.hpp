@@ -51,6 +51,8 @@ public:
     const Ledger& ledger() const { return ledger_; }
     const InputColumns& inputs() const { return inputs_; }
     const Market& market() const { return market_; }
+    /// A company month by month; at Resolution::month, where an offer has grants of it.
+    const CompanyHistory& history(int company) { return market_.history(company); }
     const Exits& exits(int company) const { return exits_[static_cast<std::size_t>(company)]; }
     const Leaving& leaving() const { return leaving_; }
     const Employment& employment(int offer) const {

@@ -34,6 +34,7 @@ std::string listed(const std::vector<std::string>& items) {
 }
 
 std::string duration_text(int months) {
+    if (months == 12) return "1 year";
     return months % 12 == 0 ? fmt::format("{} years", months / 12) : fmt::format("{} months", months);
 }
 
