@@ -16,10 +16,16 @@ double tolerance(double claimed) {
     return unit / 2 + 0.005 * std::abs(claimed);
 }
 
-AuditValue value_of(const GuideFigure& figure) { return {figure.text, figure.low, figure.high}; }
 AuditValue computed_range(double low, double high) {
     return {low == high ? amount_words(low) : fmt::format("{} to {}", amount_words(low), amount_words(high)),
             low, high};
+}
+
+/// In the guide's words; the bare numbers of front matter as computed ones are written.
+AuditValue value_of(const GuideFigure& figure) {
+    const bool is_bare = figure.text.find_first_not_of("0123456789 to") == std::string::npos;
+    if (is_bare) return computed_range(figure.low, figure.high);
+    return {figure.text, figure.low, figure.high};
 }
 
 void compare(AuditFinding& finding) {

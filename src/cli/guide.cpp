@@ -27,6 +27,7 @@ struct GuideSettings {
     GuideOptions choice;
     bool wants_audit = false, wants_json = false;
     std::optional<std::uint64_t> paths, seed;
+    int threads = 0;
 };
 
 GuideSettings settings_of(const Arguments& arguments) {
@@ -36,7 +37,8 @@ GuideSettings settings_of(const Arguments& arguments) {
     settings.wants_json = arguments.value("format") == "json";
     settings.paths = arguments.whole_number("paths", 1, most_paths);
     settings.seed = seed_asked(arguments);
-    for (const char* const option : {"format", "paths", "seed"}) {
+    settings.threads = thread_count(arguments);
+    for (const char* const option : {"format", "paths", "seed", "threads"}) {
         if (settings.wants_audit || !arguments.has(option)) continue;
         throw Failure(ExitCode::usage, fmt::format("'--{}' goes with '--audit'", option),
                       "without it, 'guide' writes a scenario");
@@ -60,6 +62,7 @@ std::optional<RunAnswer> simulate_guide(const Guide& guide, const GuideRegion& r
     }
     SimulationSettings simulation;
     simulation.paths = settings.paths.value_or(scenario->run.paths);
+    simulation.threads = settings.threads;
     simulation.brief = true;
     const Plan plan = make_plan(*scenario, settings.seed.value_or(scenario->run.seed.value_or(1)));
     return answer_scenario(*scenario, plan, simulation, {.detail = DetailLevel::brief, .percentiles = {50}});
@@ -113,7 +116,8 @@ std::vector<OptionSpec> guide_options() {
          .letter = 's',
          .value_name = "N",
          .summary = "Where the audit's random numbers begin; 1 unless given",
-         .choices = {}}};
+         .choices = {}},
+        threads_option()};
     for (OptionSpec& option : output_options()) options.push_back(std::move(option));
     options.push_back(color_option());
     options.push_back(quiet_option());

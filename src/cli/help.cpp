@@ -58,7 +58,8 @@ std::string program_help(const std::vector<Command>& commands) {
 }
 
 std::string command_help(const Command& command) {
-    std::string text = fmt::format("usage: offersim {} [OPTIONS] {}\n\n", command.name, command.operands);
+    std::string text = fmt::format("usage: offersim {} [OPTIONS]{}{}\n\n", command.name,
+                                   command.operands.empty() ? "" : " ", command.operands);
     text += wrap(command.description, help_width, "", "");
     std::vector<OptionSpec> options = command.options;
     options.push_back(

@@ -58,6 +58,7 @@ TEST(GuideAudit, ShowsTheArithmeticOfEachFault) {
     const GuideAudit audit = audit_of("groq-lpu-inference-platform-engineer");
     const AuditFinding total = finding(audit, "total in Mountain View");
     EXPECT_EQ(total.line, 18);
+    EXPECT_EQ(total.claimed.text, "282k to 395k");
     EXPECT_EQ(total.arithmetic,
               (Lines{"210k + 10% of 210k + 55k = 286k", "272k + 10% of 272k + 100k = 399.2k"}));
     EXPECT_NEAR(*total.difference_low, 4000, 1e-6);
