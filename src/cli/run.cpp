@@ -6,7 +6,10 @@
 #include <limits>
 
 #include "analysis/answer_run.hpp"
+#include "analysis/comparison.hpp"
+#include "analysis/negotiation.hpp"
 #include "analysis/pictures.hpp"
+#include "analysis/sensitivity.hpp"
 #include "cli/arguments.hpp"
 #include "cli/budget.hpp"
 #include "cli/common_options.hpp"
@@ -27,6 +30,7 @@ namespace offersim {
 
 namespace {
 
+constexpr std::uint64_t page_study_paths = 20'000;  ///< for what a page shows beside the run
 constexpr std::uint64_t most_paths = 1'000'000'000'000;
 
 DetailLevel detail_of(const Arguments& arguments) {
@@ -58,19 +62,60 @@ RunSettings settings_of(const Arguments& arguments) {
     return settings;
 }
 
+/// What a page shows beyond the figures of a run.
+struct PageExtras {
+    RunPictures pictures;
+    std::optional<CompareAnswer> compare;
+    std::optional<NegotiationAnswer> negotiation;
+    std::optional<SensitivityAnswer> sensitivity;
+};
+
 struct Finished {
     RunAnswer answer;
-    RunPictures pictures;  ///< for a page only
+    std::optional<PageExtras> page;
     std::optional<ExitCode> interruption;
 };
+
+template <class Answer>
+const Answer* pointer_to(const std::optional<Answer>& answer) {
+    return answer ? &*answer : nullptr;
+}
+
+std::string page_of(const RunAnswer& answer, const PageExtras& extras) {
+    return html_report({answer, extras.pictures, pointer_to(extras.compare), pointer_to(extras.negotiation),
+                        pointer_to(extras.sensitivity)});
+}
 
 std::string render(const Finished& finished, const RunSettings& settings, const Arguments& arguments,
                    const Output& output) {
     const RunAnswer& answer = finished.answer;
-    if (settings.format == "html") return html_report({answer, finished.pictures});
+    if (finished.page) return page_of(answer, *finished.page);
     if (settings.format == "json") return json_report(answer);
     if (settings.format == "csv") return csv_report(answer);
     return text_report(answer, text_settings(arguments, output));
+}
+
+/// The analyses that a page shows, on the first paths of the run; what is interrupted is left out.
+void study_offers(const Scenario& scenario, const RunSettings& settings, PageExtras& extras) {
+    StudySettings study;
+    study.paths = std::min(settings.simulation.paths, page_study_paths);
+    study.seed = *settings.seed;
+    study.threads = settings.simulation.threads;
+    study.stop = settings.simulation.stop;
+    try {
+        extras.compare = compare_offers(scenario, "", study);
+        extras.negotiation = negotiate(scenario, {}, study);
+        extras.sensitivity = analyse_sensitivity(scenario, {}, study);
+    } catch (const StudyStopped&) {
+    }
+}
+
+PageExtras page_extras(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
+                       const RunAnswer& answer, const RunSettings& settings) {
+    PageExtras extras;
+    extras.pictures = picture_run(plan, outcomes, offers_to_draw(answer), settings.simulation.stop);
+    if (answer.offers.size() > 1 && !settings.simulation.brief) study_offers(scenario, settings, extras);
+    return extras;
 }
 
 /// Steps 2 to 4, under the eyes of a RunWatch.
@@ -85,10 +130,10 @@ Finished simulate_and_answer(const Scenario& scenario, RunSettings settings, boo
     if (outcomes.paths == 0)
         throw Failure(watch.interruption().value_or(ExitCode::internal_error),
                       "interrupted before the first paths were finished");
-    Finished finished{answer_run(scenario, plan, outcomes, settings.answer), {}, watch.interruption()};
+    Finished finished{answer_run(scenario, plan, outcomes, settings.answer), std::nullopt,
+                      watch.interruption()};
     if (settings.format == "html")
-        finished.pictures =
-            picture_run(plan, outcomes, offers_to_draw(finished.answer), settings.simulation.stop);
+        finished.page = page_extras(scenario, plan, outcomes, finished.answer, settings);
     finished.answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return finished;
 }

@@ -34,10 +34,25 @@ std::string chance_sentence(const PageContext& page, const Versus& rival, bool i
     return text + fmt::format("; where it loses, you end up {} behind on average.", behind);
 }
 
+/// " or a base of $307k/yr instead of $265k/yr,": what makes it even without touching anything else, where a
+/// negotiation with this rival was looked into.
+std::string base_clause(const PageContext& page, const OfferAnswer& rival) {
+    if (page.negotiation == nullptr || page.negotiation->against != rival.name) return {};
+    for (const AskAnswer& ask : page.negotiation->asks)
+        if (ask.lever == "base" && ask.target == AskTarget::even_odds && ask.increase && !ask.is_met_already)
+            return fmt::format(" or a base of {}/yr instead of {}/yr,", page.money(ask.total),
+                               page.money(ask.total - ask.increase->value));
+    return {};
+}
+
 /// "Ask for $157k more, sure and paid at the start, to make that an even bet; $330k more wins three futures
 /// in four."
 std::string ask_sentence(const PageContext& page, const RivalPicture& picture) {
     const double half = picture.extra_for_half, most = picture.extra_for_three_quarters;
+    const std::string base = base_clause(page, page.offer(picture.offer));
+    if (half > 0 && !base.empty())
+        return fmt::format("Ask for {} more, sure and paid at the start,{} to make it an even bet.",
+                           page.money(half), base);
     if (half > 0)
         return fmt::format(
             "Ask for {} more, sure and paid at the start, to make it an even bet; {} more would win three "

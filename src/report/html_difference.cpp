@@ -150,7 +150,7 @@ std::string ask_section(const PageContext& page) {
                    ask_cell(page, rival.extra_for_nine_tenths)});
     return "<section id=\"ask\">\n<h2>What to ask for</h2>\n" +
            html_table(table, "The sure sum more that it takes, in present value at the start") +
-           ask_chart(page).html() + "</section>\n";
+           ask_chart(page).html() + lever_charts(page) + "</section>\n";
 }
 
 }  // namespace offersim

@@ -62,13 +62,6 @@ std::string footer(const RunAnswer& run) {
     return html;
 }
 
-std::string figure_block(const FigureTable& figures) {
-    if (figures.is_empty()) return {};
-    std::string html = html_table(figures.table, figures.heading + figures.scope);
-    for (const std::string& note : figures.notes) html += "<p class=\"note\">" + html_escape(note) + "</p>\n";
-    return html;
-}
-
 }  // namespace
 
 std::string PageContext::money(double amount) const {
@@ -108,6 +101,21 @@ std::vector<std::string> percent_labels(const std::vector<double>& ticks) {
     return labels;
 }
 
+std::string figure_block(const FigureTable& figures) {
+    if (figures.is_empty()) return {};
+    std::string html = html_table(figures.table, figures.heading + figures.scope);
+    for (const std::string& note : figures.notes) html += "<p class=\"note\">" + html_escape(note) + "</p>\n";
+    return html;
+}
+
+std::string folded_figures(const std::vector<FigureTable>& figures) {
+    std::string html;
+    for (const FigureTable& table : figures) html += figure_block(table);
+    return html.empty() ? html
+                        : "<details class=\"more\"><summary>More figures of this section</summary>\n" + html +
+                              "</details>\n";
+}
+
 std::string figures_section(const PageContext& page) {
     std::string html =
         figure_block(head_to_head_figures(page.run, page.unit)) +
@@ -133,12 +141,13 @@ std::vector<int> offers_to_draw(const RunAnswer& run) {
 }
 
 std::string html_report(const PageContent& content) {
-    const PageContext page{content.run, content.pictures, unit_for(content.run)};
+    const PageContext page{content, unit_for(content.run)};
     std::string html =
         head(page.run) + "<body>\n<a class=\"skip\" href=\"#figures\">Skip to the figures</a>\n";
     html += masthead(page.run) + "<main>\n";
     html += answer_section(page) + rivals_section(page) + difference_section(page) + ask_section(page) +
-            worth_section(page) + time_section(page) + fate_section(page) + figures_section(page);
+            worth_section(page) + time_section(page) + fate_section(page) + compare_section(page) +
+            sensitivity_section(page) + figures_section(page);
     html += "</main>\n" + footer(page.run);
     html +=
         "<script type=\"application/json\" id=\"report\">" + html_json(json_report(page.run)) + "</script>\n";

@@ -4,14 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "analysis/answers.hpp"
+#include "analysis/comparison.hpp"
+#include "analysis/negotiation.hpp"
 #include "analysis/pictures.hpp"
+#include "analysis/sensitivity.hpp"
 
 namespace offersim {
 
+/// A run, and what else is known; null: not looked into.
 struct PageContent {
     const RunAnswer& run;
     const RunPictures& pictures;
+    const CompareAnswer* compare = nullptr;
+    const NegotiationAnswer* negotiation = nullptr;
+    const SensitivityAnswer* sensitivity = nullptr;
 };
 
 /// The offers that the page draws, by index: the subject, then the rivals that it beats least often.

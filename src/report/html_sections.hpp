@@ -3,15 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "report/figures.hpp"
 #include "report/html_chart.hpp"
 #include "report/html_report.hpp"
 #include "report/number_text.hpp"
 
 namespace offersim {
 
-struct PageContext {
-    const RunAnswer& run;
-    const RunPictures& pictures;
+struct PageContext : PageContent {
     MoneyUnit unit;
 
     /// "$157k", "-$12k"; the sign of the currency where it has one that everyone knows.
@@ -41,6 +40,16 @@ std::string worth_section(const PageContext& page);
 std::string time_section(const PageContext& page);
 /// What becomes of the companies, and how long the job lasts.
 std::string fate_section(const PageContext& page);
+/// The exit value from which on the offer is ahead, and how averse to risk one may be.
+std::string compare_section(const PageContext& page);
+/// What the comparison hangs on, and what to find out first.
+std::string sensitivity_section(const PageContext& page);
+/// What more of each term does, for the section on what to ask for.
+std::string lever_charts(const PageContext& page);
+/// A table under its heading, with its notes.
+std::string figure_block(const FigureTable& figures);
+/// Tables that open when asked for, or when printed.
+std::string folded_figures(const std::vector<FigureTable>& figures);
 /// Every figure of the text report.
 std::string figures_section(const PageContext& page);
 

@@ -64,3 +64,6 @@ for (const chart of document.querySelectorAll("figure.chart")) {
     show(current + steps[event.key]);
   });
 }
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details.more")) details.open = true;
+});
