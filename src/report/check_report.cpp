@@ -14,10 +14,6 @@ namespace {
 
 constexpr int width = 80;
 
-std::string counted(std::size_t count, std::string_view thing) {
-    return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
-}
-
 /// "line 19", "default", "--set", "model:7": the file of the scenario goes without saying, and which model a
 /// company starts from is a value of its own.
 std::string place_of(const EffectiveValue& value, const std::string& file) {
@@ -83,9 +79,9 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
     json.end_object();
 }
 
-void write_values(JsonWriter& json, const Scenario& scenario) {
+void write_values(JsonWriter& json, const std::vector<EffectiveValue>& values) {
     json.key("values").begin_array();
-    for (const EffectiveValue& value : scenario.effective_values) {
+    for (const EffectiveValue& value : values) {
         json.begin_object(JsonWriter::Layout::line);
         json.member("key", value.key);
         json.member("text", value.text);
@@ -98,35 +94,31 @@ void write_values(JsonWriter& json, const Scenario& scenario) {
 
 }  // namespace
 
-std::string check_text(const Scenario& scenario) {
-    std::string name = escape_control(scenario.file);
-    return fmt::format("{}: sound, with {} and {}\n", name, counted(scenario.offers.size(), "offer"),
-                       scenario.companies.size() == 1
-                           ? "1 company"
-                           : fmt::format("{} companies", scenario.companies.size()));
+std::string check_text(const SoundFile& file) {
+    return fmt::format("{}: sound, with {}\n", escape_control(file.name), file.contents);
 }
 
-std::string explain_text(const Scenario& scenario) {
-    const std::vector<EffectiveValue>& values = scenario.effective_values;
+std::string explain_text(const SoundFile& file) {
+    const std::vector<EffectiveValue>& values = file.values;
     int key_width = 0, place_width = 0;
     std::vector<std::string> parents;  // in the order in which they are met
     for (const EffectiveValue& value : values) {
         key_width = std::max(key_width, display_width(escape_control(last_of(value.key))));
-        place_width = std::max(place_width, display_width(place_of(value, scenario.file)));
+        place_width = std::max(place_width, display_width(place_of(value, file.name)));
         if (std::ranges::find(parents, parent_of(value.key)) == parents.end())
             parents.push_back(parent_of(value.key));
     }
     std::string text;
     for (const std::string& parent : parents) {
-        text += (text.empty() ? "" : "\n") + (parent.empty() ? "scenario" : escape_control(parent)) + "\n";
+        text += (text.empty() ? "" : "\n") + (parent.empty() ? "the file" : escape_control(parent)) + "\n";
         for (const EffectiveValue& value : values)
-            if (parent_of(value.key) == parent)
-                text += value_lines(value, key_width, place_width, scenario.file);
+            if (parent_of(value.key) == parent) text += value_lines(value, key_width, place_width, file.name);
     }
     return text;
 }
 
-std::string check_json(const std::string& file, const Diagnostics& diagnostics, const Scenario* scenario) {
+std::string check_json(const std::string& file, const Diagnostics& diagnostics,
+                       const std::vector<EffectiveValue>* values) {
     JsonWriter json;
     json.begin_object();
     json.member("schema", "offersim.check/1");
@@ -135,7 +127,7 @@ std::string check_json(const std::string& file, const Diagnostics& diagnostics, 
     json.key("diagnostics").begin_array();
     for (const Diagnostic& diagnostic : diagnostics.sorted()) write_diagnostic(json, diagnostic);
     json.end_array();
-    if (scenario != nullptr) write_values(json, *scenario);
+    if (values != nullptr) write_values(json, *values);
     json.end_object();
     return json.text();
 }

@@ -15,6 +15,7 @@ struct CompanyFile {
     std::string currency = "USD";
     Discount discount;
     Company company;
+    std::vector<EffectiveValue> effective_values{};
     std::vector<Diagnostic> warnings;  ///< what a reader of the answer must know
 };
 

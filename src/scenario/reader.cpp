@@ -46,13 +46,6 @@ void add_silent_assumptions(Scenario& scenario) {
                "add 'after: {income: 300k/yr, gap: 3mo}' to 'person'");
 }
 
-/// Whether the text has companies under names of their own.
-bool is_scenario(const Source& source) {
-    Diagnostics unheard;
-    const auto tree = parse_yaml(source, "scenario", unheard);
-    return tree && tree->is_mapping() && (tree->find("companies") || tree->find("offers"));
-}
-
 std::optional<CompanyFile> company_of(const Scenario& scenario, const Source& source, std::string_view name,
                                       Diagnostics& diagnostics) {
     std::vector<const Company*> candidates;
@@ -62,8 +55,10 @@ std::optional<CompanyFile> company_of(const Scenario& scenario, const Source& so
         if (name.empty() ? company.capital.has_value() : company.name == name) candidates.push_back(&company);
     }
     if (candidates.size() == 1)
-        return CompanyFile{scenario.file,  candidates[0]->name, scenario.currency, scenario.person.discount,
-                           *candidates[0], scenario.warnings};
+        return CompanyFile{scenario.file,     candidates[0]->name,
+                           scenario.currency, scenario.person.discount,
+                           *candidates[0],    {},
+                           scenario.warnings};
     const std::string known = enumerate(names);
     if (!name.empty())
         diagnostics.add(source.diagnostic(Severity::error, "E306", {},
@@ -79,6 +74,18 @@ std::optional<CompanyFile> company_of(const Scenario& scenario, const Source& so
 }
 
 }  // namespace
+
+FileKind kind_of_file(const std::string& text) {
+    Diagnostics unheard;
+    const Source source("", text);
+    const auto tree = parse_yaml(source, "scenario", unheard);
+    if (!tree || !tree->is_mapping() || tree->find("companies") || tree->find("offers"))
+        return FileKind::scenario;
+    if (tree->find("shares") || tree->find("vesting")) return FileKind::grant;
+    for (const char* key : {"capital", "value", "kind", "price", "model", "exit", "liquidity", "growth"})
+        if (tree->find(key)) return FileKind::company;
+    return FileKind::scenario;
+}
 
 std::optional<Scenario> read_scenario(std::string text, std::string file, const ReaderSettings& settings,
                                       Diagnostics& diagnostics) {
@@ -97,19 +104,25 @@ std::optional<Scenario> read_scenario(std::string text, std::string file, const 
 std::optional<VestingFile> read_vesting_file(std::string text, std::string file,
                                              const ReaderSettings& settings, Diagnostics& diagnostics) {
     const Source source(std::move(file), std::move(text));
-    return read_file(source, "grant", vesting_file_table(), settings, diagnostics, nullptr);
+    std::vector<EffectiveValue> effective_values;
+    auto grant = read_file(source, "grant", vesting_file_table(), settings, diagnostics, &effective_values);
+    if (grant) grant->effective_values = std::move(effective_values);
+    return grant;
 }
 
 std::optional<CompanyFile> read_company_file(std::string text, std::string file, std::string_view name,
                                              const ReaderSettings& settings, Diagnostics& diagnostics) {
     const Source source(file, text);
-    if (is_scenario(source)) {
+    if (kind_of_file(source.text()) == FileKind::scenario) {
         auto scenario = read_scenario(std::move(text), std::move(file), settings, diagnostics);
         if (!scenario) return {};
         return company_of(*scenario, source, name, diagnostics);
     }
-    auto company = read_file(source, "company", company_file_table(), settings, diagnostics, nullptr);
+    std::vector<EffectiveValue> effective_values;
+    auto company =
+        read_file(source, "company", company_file_table(), settings, diagnostics, &effective_values);
     if (!company) return {};
+    company->effective_values = std::move(effective_values);
     company->file = source.file();
     company->warnings = diagnostics.sorted();
     return company;

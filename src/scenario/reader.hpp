@@ -16,6 +16,10 @@ struct ReaderSettings {
     std::vector<std::string> overrides;           ///< "offers.groq.base=280k", as `--set` takes them
 };
 
+/// What a text is, by its keys at the top; a scenario where nothing else can be told.
+enum class FileKind { scenario, grant, company };
+FileKind kind_of_file(const std::string& text);
+
 /// Nothing where `diagnostics` has errors afterwards; warnings alone do not stop it. `file` is what messages
 /// call the text.
 std::optional<Scenario> read_scenario(std::string text, std::string file, const ReaderSettings& settings,

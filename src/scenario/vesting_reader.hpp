@@ -16,6 +16,7 @@ struct VestingFile {
     Date start{};
     std::optional<Date> granted;  ///< later than start: what had accrued vests on this day
     VestingSchedule vesting;
+    std::vector<EffectiveValue> effective_values{};
 };
 Table<VestingFile> vesting_file_table();
 

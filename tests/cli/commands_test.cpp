@@ -59,6 +59,20 @@ TEST(Check, GivesFaultsToProgramsAsJson) {
     EXPECT_FALSE(json.contains("values"));
 }
 
+TEST(Check, KnowsAGrantAndACompanyByTheirKeys) {
+    const std::string golden_grant = project("tests/golden/vesting/grant.yaml");
+    EXPECT_EQ(run_offersim({"check", golden_grant}).out,
+              golden_grant + ": sound, with a grant of 100,000 shares\n");
+    const std::string company = project("scenarios/companies/three-classes.yaml");
+    EXPECT_EQ(run_offersim({"check", company}).out, company + ": sound, with a company by itself\n");
+    const Ran explained = run_offersim({"check", company, "--explain"});
+    EXPECT_NE(explained.out.find("\ncapital.classes.0\n  name "), std::string::npos) << explained.out;
+    const Ran faulty =
+        run_offersim({"check", "-"}, "shares: 18\nstart: 2025-01-30\nvesting: {over: 4mo, clif: 1mo}\n");
+    EXPECT_EQ(faulty.code, 65);
+    EXPECT_NE(faulty.err.find("did you mean 'cliff'?"), std::string::npos) << faulty.err;
+}
+
 TEST(Check, WritesNoFileForAFaultyInput) {
     const TemporaryDirectory directory;
     const std::string target = directory.path("out.json");
