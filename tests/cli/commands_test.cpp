@@ -67,10 +67,10 @@ TEST(Check, KnowsAGrantAndACompanyByTheirKeys) {
     EXPECT_EQ(run_offersim({"check", company}).out, company + ": sound, with a company by itself\n");
     const Ran explained = run_offersim({"check", company, "--explain"});
     EXPECT_NE(explained.out.find("\ncapital.classes.0\n  name "), std::string::npos) << explained.out;
-    const Ran faulty =
+    const Ran misspelt =
         run_offersim({"check", "-"}, "shares: 18\nstart: 2025-01-30\nvesting: {over: 4mo, clif: 1mo}\n");
-    EXPECT_EQ(faulty.code, 65);
-    EXPECT_NE(faulty.err.find("did you mean 'cliff'?"), std::string::npos) << faulty.err;
+    EXPECT_EQ(misspelt.code, 65);
+    EXPECT_NE(misspelt.err.find("did you mean 'cliff'?"), std::string::npos) << misspelt.err;
 }
 
 TEST(Check, WritesNoFileForAFaultyInput) {
