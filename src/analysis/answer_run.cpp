@@ -53,6 +53,7 @@ OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outco
     answer.net_reason = "this version has no tax laws";
     answer.years = years_of(outcome, percentiles);
     answer.components = means_of(outcome.components);
+    answer.package = package_years(scenario, scenario.offers[index]);
     answer.component_details = summaries_of(outcome.component_samples, percentiles);
     answer.fate = fate_of(outcome.fate, outcomes.paths);
     answer.paper_at_settlement = mean_of(outcome.paper);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/package_years.hpp"
 #include "plan/component.hpp"
 
 namespace offersim {
@@ -64,6 +65,7 @@ struct OfferAnswer {
     std::string certainty_equivalent_reason;  ///< why it is null
     std::optional<double> floor_per_year;
     std::optional<Probability> floor_p_below;
+    std::optional<PackageYears> package;  ///< of an offer with refreshers
 };
 
 struct ComparisonAnswer {

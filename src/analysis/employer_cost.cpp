@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/award_value.hpp"
 #include "base/elementary.hpp"
 #include "process/black_scholes.hpp"
 
@@ -50,17 +51,6 @@ double expected_vesting(const Scenario& scenario, const VestingSchedule& schedul
     return expected;
 }
 
-const Company* company_of(const Scenario& scenario, const Offer& offer) {
-    const auto at = std::find_if(scenario.companies.begin(), scenario.companies.end(),
-                                 [&](const Company& company) { return company.name == offer.company; });
-    return at == scenario.companies.end() ? nullptr : &*at;
-}
-
-double headline_price(const Company& company) {
-    if (company.kind == CompanyKind::public_listed) return mean(company.price);
-    return company.fully_diluted ? mean(company.value) / *company.fully_diluted : 1;
-}
-
 double option_value(const Scenario& scenario, const Offer& offer, const Grant& grant,
                     const Company& company) {
     const std::vector<double> vested = vested_by_month(grant.vesting, 600, scenario.start);
@@ -76,24 +66,10 @@ double option_value(const Scenario& scenario, const Offer& offer, const Grant& g
     return black_scholes_call(option);
 }
 
-double shares_of(const Offer& offer, const Grant& grant, const Company& company) {
-    if (grant.shares) return mean(*grant.shares);
-    const double headline = headline_price(company);
-    if (grant.ownership) return mean(*grant.ownership) * mean(company.value) / headline;
-    const bool is_given = grant.priced_at.kind == GrantPrice::Kind::given;
-    return mean(*grant.value) / (is_given ? mean(grant.priced_at.price) : headline / offer.exchange_rate);
-}
-
 double grant_cost(const Scenario& scenario, const Offer& offer, const Grant& grant, const Company& company) {
     const bool has_strike = is_option(grant.type) || grant.type == GrantType::profit_units;
     const double worth = has_strike ? option_value(scenario, offer, grant, company) : headline_price(company);
     return shares_of(offer, grant, company) * worth * expected_vesting(scenario, grant.vesting, 0);
-}
-
-/// What a year's refresher is expected to be worth when granted.
-double mean_refresh(const Refresh& refresh) {
-    return mean(refresh.value_per_year) * (refresh.performance ? mean(*refresh.performance) : 1) *
-           (refresh.chance ? mean(*refresh.chance) : 1);
 }
 
 }  // namespace

@@ -39,7 +39,9 @@ Employment::Employment()
       last_vest_month(column_length),
       last_pay_month(column_length),
       was_let_go(column_length),
-      cumulated_(column_length) {}
+      cumulated_(column_length),
+      deal_month_(column_length),
+      zeros_(column_length, 0.0) {}
 
 void Employment::set(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
                      const PlanCompany& company, const CompanyEvents& events, const CompanyHistory* history,
@@ -68,31 +70,39 @@ void Employment::set(const Plan& plan, const Leaving& leaving, const InputColumn
 void Employment::leave_by_hazards(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
                                   const CompanyEvents& events, const CompanyHistory* history) {
     const PlanLeave& leave = plan.leave;
-    const auto column = [&](InputIndex index) { return index >= 0 ? inputs[index] : nullptr; };
+    const auto column = [&](InputIndex index) { return index >= 0 ? inputs[index] : zeros_.data(); };
     const double* const layoff = column(leave.layoff);
     const double* const after_down_round = column(leave.layoff_after_down_round);
     const double* const after_deal = column(leave.layoff_after_acquisition);
-    std::fill(leave_month.begin(), leave_month.end(), plan.horizon + 1.0);
+    const double* const threshold = leaving.threshold();
+    const double* const kind_uniform = leaving.kind_uniform();
+    const double horizon = plan.horizon;
+    for (std::size_t i = 0; i < deal_month_.size(); ++i) {
+        const bool is_deal = leave.layoff_after_acquisition >= 0 && events.kind[i] == EventKind::acquisition;
+        deal_month_[i] = is_deal ? events.month[i] : horizon + 1;
+    }
+    std::fill(leave_month.begin(), leave_month.end(), horizon + 1);
     std::fill(was_let_go.begin(), was_let_go.end(), 0.0);
     std::fill(cumulated_.begin(), cumulated_.end(), 0.0);
-    for (int month = 1; month <= plan.horizon; ++month) {
+    for (double month = 1; month <= horizon; ++month) {
         const auto year = static_cast<std::size_t>((month - 1) / 12);
-        const double* const leaves =
-            leave.by_year.empty() ? nullptr : inputs[leave.by_year[std::min(year, leave.by_year.size() - 1)]];
-        const double* const distress =
-            after_down_round != nullptr && history != nullptr ? history->distress(month) : nullptr;
+        const double* const leaves = leave.by_year.empty()
+                                         ? zeros_.data()
+                                         : inputs[leave.by_year[std::min(year, leave.by_year.size() - 1)]];
+        const double* distress = nullptr;
+        if (leave.layoff_after_down_round >= 0 && history != nullptr)
+            distress = history->distress(static_cast<int>(month));
+        if (distress == nullptr) distress = zeros_.data();
         for (std::size_t i = 0; i < leave_month.size(); ++i) {
-            double let_go = layoff != nullptr ? layoff[i] : 0;
-            if (distress != nullptr && distress[i] > 0) let_go = after_down_round[i];
-            const int since_deal = month - events.month[i];
-            if (after_deal != nullptr && events.kind[i] == EventKind::acquisition && since_deal >= 0 &&
-                since_deal < months_of_unrest)
-                let_go = after_deal[i];
-            const double hazard = let_go + (leaves != nullptr ? leaves[i] : 0);
-            cumulated_[i] += hazard / 12;
-            if (cumulated_[i] < leaving.threshold()[i] || leave_month[i] <= plan.horizon) continue;
-            leave_month[i] = month;
-            was_let_go[i] = leaving.kind_uniform()[i] * hazard < let_go ? 1 : 0;
+            double let_go = distress[i] > 0 ? after_down_round[i] : layoff[i];
+            const double since_deal = month - deal_month_[i];
+            let_go = since_deal >= 0 && since_deal < months_of_unrest ? after_deal[i] : let_go;
+            const double hazard = let_go + leaves[i];
+            const double cumulated = cumulated_[i] + hazard / 12;
+            const bool is_struck = cumulated_[i] < threshold[i] && cumulated >= threshold[i];
+            cumulated_[i] = cumulated;
+            leave_month[i] = is_struck ? month : leave_month[i];
+            was_let_go[i] = is_struck && kind_uniform[i] * hazard < let_go ? 1 : was_let_go[i];
         }
     }
 }

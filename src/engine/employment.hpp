@@ -44,7 +44,7 @@ struct Employment {
 private:
     void leave_by_hazards(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
                           const CompanyEvents& events, const CompanyHistory* history);
-    std::vector<double> cumulated_;
+    std::vector<double> cumulated_, deal_month_, zeros_;
 };
 
 }  // namespace offersim

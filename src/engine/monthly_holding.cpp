@@ -25,6 +25,7 @@ MonthlyHolding::MonthlyHolding(const Plan& plan, int offer, int index, Ledger& l
 
 void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
                          const Employment& employment, int count, Journal* journal) {
+    kernels_ = &holding_kernels(kernels);
     company_ = &company;
     inputs_ = &inputs;
     employment_ = &employment;
@@ -125,8 +126,7 @@ void MonthlyHolding::vest(int month) {
                 tell(month, lane, Kind::sold, part, price[i], part * units_[i] * price[i]);
             }
         } else {
-            for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i)
-                held_[i] += last_vest[i] >= month ? fraction * live_[i] : 0;
+            kernels_->vest(fraction, month, last_vest, live_.data(), held_.data());
         }
         if (journal_ != nullptr) tell(month, journal_->lane, Kind::vested, followed(held_) - before, 0, 0);
         if (!acquired_.empty()) vest_acquired(month, fraction);
@@ -137,11 +137,9 @@ bool MonthlyHolding::make_due(int month) {
     const std::vector<PlanGrant::Tranche>& tranches = grant_->tranches;
     const std::size_t first = next_due_;
     for (; next_due_ < tranches.size() && tranches[next_due_].sale_month <= month; ++next_due_) {
-        const double* last_vest = employment_->last_vest_month.data();
-        const double vest_month = tranches[next_due_].vest_month;
-        const double fraction = tranches[next_due_].fraction;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i)
-            due_[i] += last_vest[i] >= vest_month ? fraction * live_[i] : 0;
+        const PlanGrant::Tranche& tranche = tranches[next_due_];
+        kernels_->vest(tranche.fraction, tranche.vest_month, employment_->last_vest_month.data(),
+                       live_.data(), due_.data());
     }
     return next_due_ > first;
 }
@@ -167,28 +165,32 @@ bool MonthlyHolding::is_market_closed(int month) const {
 }
 
 void MonthlyHolding::sell_everywhere(int month) {
-    const double* price = company_->price(month);
-    const double* unlocked = company_->unlocked(month);
-    double* nominal = ledger_->nominal(grant_->component, month);
-    double* present = ledger_->present(month);
-    const double factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+    DisposalInputs sale = disposal(month);
+    sale.payoff =
+        grant_->payoff == PayoffKind::call ? DisposalInputs::Payoff::call : DisposalInputs::Payoff::share;
+    sale.price = company_->price(month);
+    sale.unlocked = company_->unlocked(month);
+    sale.most = sale.due = due_.data();
+    sale.gone = sold_.data();
     const double before = followed(held_);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
-        const double part = std::min(due_[i], unlocked_part(unlocked[i], held_[i], sold_[i]));
-        const double gain =
-            grant_->payoff == PayoffKind::call ? std::max(price[i] - strike_[i], 0.0) : price[i];
-        const double amount = part * units_[i] * gain;
-        held_[i] -= part;
-        due_[i] -= part;
-        sold_[i] += part;
-        nominal[i] += amount;
-        if (present != nullptr) present[i] += amount * factor;
-    }
+    kernels_->dispose(sale);
     if (journal_ == nullptr) return;
     const auto lane = static_cast<std::size_t>(journal_->lane);
     const double part = before - held_[lane];
-    tell(month, journal_->lane, Kind::sold, part, price[lane],
-         part * units_[lane] * payoff(price[lane], journal_->lane));
+    tell(month, journal_->lane, Kind::sold, part, sale.price[lane],
+         part * units_[lane] * payoff(sale.price[lane], journal_->lane));
+}
+
+/// What every disposal of a month has alike.
+DisposalInputs MonthlyHolding::disposal(int month) {
+    DisposalInputs inputs;
+    inputs.strike = strike_.data();
+    inputs.units = units_.data();
+    inputs.held = held_.data();
+    inputs.nominal = ledger_->nominal(grant_->component, month);
+    inputs.present = ledger_->present(month);
+    inputs.discount_factor = plan_->discount_factor[static_cast<std::size_t>(month)];
+    return inputs;
 }
 
 /// Between the months in which something becomes due, only those sell whose lock-up ends.
@@ -217,11 +219,16 @@ void MonthlyHolding::sell_unlocking(int month) {
 /// A tender or secondary sale: the vested part that one may sell, as far as one wants to. What is bought
 /// needs no second trigger; options are exercised out of the sale.
 void MonthlyHolding::sell_in_windows(int month) {
+    // Who stayed to the horizon is with the company still, unless everyone leaves then.
+    const auto is_there = [&](std::int32_t lane) {
+        return is_employed(std::min(month, plan_->horizon), lane) &&
+               !(plan_->leaves_at_horizon && month > plan_->horizon);
+    };
     for (const SaleWindow& window : company_->sale_windows()) {
         if (window.month != month) continue;
         for (std::int32_t lane = 0; lane < count_; ++lane) {
             const auto i = static_cast<std::size_t>(lane);
-            if (window.fraction[i] <= 0 || (!window.leavers_may_sell && !is_employed(month, lane))) continue;
+            if (window.fraction[i] <= 0 || (!window.leavers_may_sell && !is_there(lane))) continue;
             const double gain = payoff(window.price[i], lane);
             const double part = gain > 0 ? window.fraction[i] * held_[i] : 0;
             const double shares = window.fraction[i] * exercised_[i];

@@ -9,6 +9,7 @@
 
 #include "engine/company_history.hpp"
 #include "engine/employment.hpp"
+#include "engine/holding_kernels.hpp"
 #include "engine/journal.hpp"
 #include "engine/lanes_by_month.hpp"
 #include "engine/ledger.hpp"
@@ -46,6 +47,7 @@ private:
     void buy_at_grant();
     void exercise(int month);
     void exercise_everywhere(int month, const double* threshold);
+    DisposalInputs disposal(int month);
     void exercise_last(int month, std::int32_t lane);
     void expire(int month);
     void sell_exercised(int month);
@@ -99,6 +101,7 @@ private:
     Ledger* ledger_;
 
     // Of the block
+    const HoldingKernels* kernels_ = nullptr;
     const CompanyHistory* company_ = nullptr;
     const InputColumns* inputs_ = nullptr;
     const Employment* employment_ = nullptr;

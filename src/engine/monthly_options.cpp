@@ -67,32 +67,25 @@ void MonthlyHolding::exercise(int month) {
 void MonthlyHolding::exercise_everywhere(int month, const double* threshold) {
     const bool needs_sale = !terms_->pays_strike || terms_->exercise == ExerciseRule::in_the_money;
     if (needs_sale && is_market_closed(month)) return;
-    const double* price = needs_sale ? company_->price(month) : company_->appraisal(month);
-    const double* unlocked = needs_sale ? company_->unlocked(month) : ones_.data();
     const bool is_scheduled = terms_->exercise == ExerciseRule::at_sale_month;
-    const double* most = is_scheduled ? due_.data() : held_.data();
-    double* gone = terms_->pays_strike ? exercised_.data() : sold_.data();
-    double* nominal = ledger_->nominal(grant_->component, month);
-    double* present = ledger_->present(month);
-    const double factor = plan_->discount_factor[static_cast<std::size_t>(month)];
-    const double price_counts = terms_->pays_strike ? 0 : 1;
+    DisposalInputs exercise = disposal(month);
+    exercise.payoff = DisposalInputs::Payoff::exercised;
+    exercise.threshold = threshold;
+    exercise.price = needs_sale ? company_->price(month) : company_->appraisal(month);
+    exercise.unlocked = needs_sale ? company_->unlocked(month) : ones_.data();
+    exercise.most = is_scheduled ? due_.data() : held_.data();
+    exercise.gone = terms_->pays_strike ? exercised_.data() : sold_.data();
+    exercise.price_counts = terms_->pays_strike ? 0 : 1;
     const double before = followed(held_);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
-        const double free = std::min(most[i], unlocked_part(unlocked[i], held_[i], sold_[i]));
-        const double part = price[i] >= threshold[i] && price[i] > strike_[i] ? free : 0;
-        const double amount = part * units_[i] * (price_counts * price[i] - strike_[i]);
-        held_[i] -= part;
-        gone[i] += part;
-        nominal[i] += amount;
-        if (present != nullptr) present[i] += amount * factor;
-    }
+    kernels_->dispose(exercise);
     if (is_scheduled) std::fill(due_.begin(), due_.end(), 0.0);  // one chance for each tranche
     if (journal_ == nullptr) return;
     const auto lane = static_cast<std::size_t>(journal_->lane);
     const double part = before - held_[lane];
+    const double price = exercise.price[lane];
     tell(month, journal_->lane, terms_->pays_strike ? Kind::exercised : Kind::sold, part,
-         terms_->pays_strike ? strike_[lane] : price[lane],
-         part * units_[lane] * (price_counts * price[lane] - strike_[lane]));
+         terms_->pays_strike ? strike_[lane] : price,
+         part * units_[lane] * (exercise.price_counts * price - strike_[lane]));
 }
 
 /// Options end for everyone at their expiry, and at settlement nothing that can be sold is kept.

@@ -111,6 +111,11 @@ PlanGrant OfferBuilder::plan_grant(const Grant& grant, const std::string& name) 
     award.terms.is_paid_at_vest = grant.is_paid_at_vest;
     award.tax.type = grant.type;
     award.tax.elects_83b = grant.elects_83b;
+    for (const PlanGrant::Tranche& tranche : award.tranches) {
+        const bool is_early = award.terms.exercise == ExerciseRule::at_grant;
+        const Date day = add_months(scenario.start, is_early ? 0 : tranche.vest_month);
+        award.tax.exercisable_year.push_back(static_cast<int>(day.year()));
+    }
     if (grant.shares)
         award.units = inputs.draw(key(name + ".shares"), *grant.shares);
     else if (grant.ownership)

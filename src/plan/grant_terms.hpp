@@ -2,6 +2,7 @@
 /// The small print of an award as the monthly holding reads it. A plain award has the defaults, and needs no
 /// monthly holding.
 #include <optional>
+#include <vector>
 
 #include "plan/input_index.hpp"
 #include "scenario/equity_terms.hpp"
@@ -37,6 +38,9 @@ struct PlanTaxFacts {
     GrantType type = GrantType::rsu;
     bool elects_83b = false;
     int iso_months_after_leaving = 3;  ///< exercised later, an ISO is an NSO: 26 U.S.C. 422(a)(2)
+    /// By tranche: the calendar year in which it first becomes exercisable, which the limit of ISOs goes by
+    /// (process/iso_limit.hpp).
+    std::vector<int> exercisable_year;
 };
 
 }  // namespace offersim

@@ -94,6 +94,22 @@ std::string fate_cell(const Probability& probability) {
     return probability.value > 0 ? percent_text(probability) : nothing;
 }
 
+/// Year 1 against the years that refreshers lead to.
+std::vector<std::string> package_notes(const RunAnswer& answer, const MoneyUnit& unit) {
+    std::string sentences;
+    for (const OfferAnswer& offer : answer.offers)
+        if (offer.package)
+            sentences +=
+                fmt::format("{}{} begins at {} and settles at {} a year", sentences.empty() ? "" : "; ",
+                            shown(offer.name), money_text(offer.package->first, unit),
+                            money_text(offer.package->steady, unit));
+    if (sentences.empty()) return {};
+    return {fmt::format(
+        "On paper, at the price of each grant and before raises: {}, once refreshers have replaced "
+        "what it started with.",
+        sentences)};
+}
+
 }  // namespace
 
 MoneyUnit unit_for(const RunAnswer& answer) {
@@ -185,7 +201,7 @@ FigureTable year_figures(const RunAnswer& answer, const MoneyUnit& unit) {
         }
         break;
     }
-    return {"Year by year", std::move(words), table.take(), {}};
+    return {"Year by year", std::move(words), table.take(), package_notes(answer, unit)};
 }
 
 FigureTable component_figures(const RunAnswer& answer, const MoneyUnit& unit) {

@@ -84,6 +84,12 @@ void put_offer(JsonWriter& json, const OfferAnswer& offer) {
         json.member("certainty_equivalent_reason", offer.certainty_equivalent_reason);
     }
     put_floor(json, offer);
+    if (offer.package) {
+        json.key("package").begin_object();
+        json.member("year_1", offer.package->first);
+        json.member("steady_state", offer.package->steady);
+        json.end_object();
+    }
     json.end_object();
 }
 

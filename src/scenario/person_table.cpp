@@ -50,20 +50,23 @@ Table<Leave> leave_table() {
                quantity(Unit::rate_per_year, any_hazard), "Instead, in the year after an acquisition")});
 }
 
+/// Whether a mapping is a distribution rather than keys.
+bool is_distribution(const Node& node) {
+    return std::any_of(node.entries.begin(), node.entries.end(), [](const auto& entry) {
+        for (const char* name : {"triangular", "pert", "normal", "lognormal", "discrete"})
+            if (entry.key == name) return true;
+        return false;
+    });
+}
+
 /// One hazard, or a mapping with the keys of leave_table().
 Type<Leave> leave_type() {
     const auto hazard = quantity(Unit::rate_per_year, any_hazard);
-    const auto table = leave_table();
-    const auto keys = mapping(table);
+    const auto keys = mapping(leave_table());
     Shape shape{.kind = Shape::Kind::any_of, .parts = {hazard.shape, keys.shape}};
     return {std::move(shape), [=](Reading& reading, const Value& value) -> std::optional<Leave> {
                 const Node& node = value.node();
-                const bool has_keys =
-                    node.is_mapping() &&
-                    std::any_of(node.entries.begin(), node.entries.end(), [&](const auto& entry) {
-                        return table.description->find(entry.key) != nullptr;
-                    });
-                if (has_keys) return keys.read(reading, value);
+                if (node.is_mapping() && !is_distribution(node)) return keys.read(reading, value);
                 const auto one = hazard.read(reading, value);
                 if (!one) return {};
                 Leave leave;

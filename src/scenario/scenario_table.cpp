@@ -41,7 +41,27 @@ void add_plain_companies(Scenario& scenario) {
     }
 }
 
+/// A part of all shares needs to know how many there are.
+void check_ownership(Reading& reading, const Value& value, const Scenario& scenario) {
+    for (const Offer& offer : scenario.offers) {
+        const auto company = std::find_if(scenario.companies.begin(), scenario.companies.end(),
+                                          [&](const Company& each) { return each.name == offer.company; });
+        if (company == scenario.companies.end() || company->kind == CompanyKind::private_held) continue;
+        for (const Grant& grant : offer.equity)
+            if (grant.ownership) {
+                reading.error(
+                    value.find("offers").find(offer.name).find("equity").node(), "E304",
+                    fmt::format("'ownership' means nothing here ('{}' is public, and its shares are not "
+                                "counted)",
+                                offer.company),
+                    "give 'value' or 'shares'");
+                break;
+            }
+    }
+}
+
 void check_scenario(Reading& reading, const Value& value, Scenario& scenario) {
+    check_ownership(reading, value, scenario);
     if (value.gives("settle") && scenario.settle_months < scenario.horizon_months)
         reading.error(
             value.find("settle").node(), "E401",

@@ -18,6 +18,7 @@ bool is_option(SecurityKind kind) {
 
 std::string type_word(SecurityKind kind) {
     if (kind == SecurityKind::iso) return "iso";
+    if (kind == SecurityKind::cash_sar || kind == SecurityKind::stock_sar) return "sar";
     if (is_option(kind)) return "nso";
     return kind == SecurityKind::rsu ? "rsu" : "restricted_stock";
 }
@@ -116,10 +117,25 @@ private:
     std::vector<VestingStatement> waiting_;  ///< percentages in shares
 };
 
+/// The window of someone who leaves of one's own will; null where none is given.
+const ExerciseWindow* window_of(const Security& security) {
+    for (const char* reason : {"VOLUNTARY_OTHER", "VOLUNTARY_GOOD_CAUSE", "VOLUNTARY_RETIREMENT"})
+        for (const ExerciseWindow& each : security.windows)
+            if (each.reason == reason) return &each;
+    return nullptr;
+}
+
+std::string window_text(const Security& security) {
+    const ExerciseWindow* window = is_option(security.kind) ? window_of(security) : nullptr;
+    if (window == nullptr) return {};
+    const std::string unit = window->period_type == "DAYS"    ? "d"
+                             : window->period_type == "YEARS" ? "y"
+                                                              : "mo";
+    return fmt::format("{}{}", window->period, unit);
+}
+
 void note_terms(const Security& security, ImportedGrant& grant) {
     using enum SecurityKind;
-    if (security.kind == cash_sar || security.kind == stock_sar)
-        grant.notes.push_back("a stock appreciation right, written as the option that pays the same");
     if (security.kind == option) grant.notes.push_back("neither ISO nor NSO; written as an NSO");
     if (security.kind == rsu)
         grant.notes.push_back(
@@ -127,9 +143,13 @@ void note_terms(const Security& security, ImportedGrant& grant) {
             "'trigger: double'");
     if (security.early_exercisable)
         grant.notes.push_back("may be exercised before it vests, which is not written");
-    if (!security.windows.empty())
+    std::vector<std::string> others;
+    for (const ExerciseWindow& each : security.windows)
+        if (&each != window_of(security))
+            others.push_back(fmt::format("{} {} {}", each.reason, each.period, each.period_type));
+    if (!others.empty())
         grant.notes.push_back(
-            fmt::format("windows after leaving are not written: {}", fmt::join(security.windows, ", ")));
+            fmt::format("other windows after leaving are not written: {}", fmt::join(others, ", ")));
 }
 
 ImportedGrant build(const Security& security, const Package& package, Date start) {
@@ -148,6 +168,7 @@ ImportedGrant build(const Security& security, const Package& package, Date start
                         std::move(holding.arithmetic),
                         {},
                         {},
+                        window_text(security),
                         std::move(vesting.source),
                         vesting.rounding,
                         {},

@@ -7,11 +7,12 @@ namespace offersim::open_cap {
 
 struct ImportedGrant {
     const Security* security = nullptr;
-    std::string type;                  ///< "rsu", "restricted_stock", "iso", "nso"
+    std::string type;                  ///< "rsu", "restricted_stock", "iso", "nso", "sar"
     Rational shares;                   ///< what is left of it and can vest
     std::string arithmetic;            ///< how the shares came about
     std::optional<Monetary> strike;    ///< options
     std::optional<int> expiry_months;  ///< options, from the scenario's start; none: they do not expire
+    std::string window;  ///< options, after leaving of one's own will, as written: "3mo"; empty: not given
     std::string vesting_source;
     Rounding rounding = Rounding::cumulative_round_down;
     std::vector<VestingStatement> statements;  ///< of `shares`, from the scenario's start

@@ -103,8 +103,7 @@ Security read_security(const Fields& item, SecurityKind kind) {
         result.vestings.emplace_back(each.date("date"), each.numeric("amount"));
     if (item.has("expiration_date")) result.expiration = item.date("expiration_date");
     for (const Fields& each : item.objects("termination_exercise_windows"))
-        result.windows.push_back(fmt::format("{} {} {}", each.text("reason"), each.integer("period", 0),
-                                             each.text("period_type")));
+        result.windows.push_back({each.text("reason"), each.integer("period", 0), each.text("period_type")});
     return result;
 }
 

@@ -64,6 +64,13 @@ struct VestingTerms {
 
 enum class SecurityKind { rsu, iso, nso, option, cash_sar, stock_sar, stock, warrant, convertible };
 
+/// How long options may be exercised after a termination for `reason`.
+struct ExerciseWindow {
+    std::string reason;  ///< "VOLUNTARY_OTHER"
+    std::int64_t period = 0;
+    std::string period_type;  ///< "DAYS", "MONTHS", "YEARS"
+};
+
 /// An issuance.
 struct Security {
     std::string object_id, object_type, security_id, custom_id, stakeholder_id;
@@ -75,7 +82,7 @@ struct Security {
     bool early_exercisable = false;
     std::vector<std::pair<Date, Rational>> vestings;  ///< explicit; they override the terms
     std::optional<Date> expiration;
-    std::vector<std::string> windows;  ///< after termination: "VOLUNTARY_OTHER 3 MONTHS"
+    std::vector<ExerciseWindow> windows;  ///< after termination
 };
 
 /// Any other transaction on a security.

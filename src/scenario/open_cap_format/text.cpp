@@ -97,6 +97,7 @@ std::string grant_text(const ImportedGrant& grant) {
         const std::string day =
             security.expiration ? "expires " + format_date(*security.expiration) : "does not expire";
         text += line("        expiry: " + expiry, day + ", " + source);
+        if (!grant.window.empty()) text += line("        window: " + grant.window, source);
     }
     return text + vesting_text(grant);
 }
