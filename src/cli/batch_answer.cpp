@@ -43,6 +43,8 @@ BatchItem answer_input(const InputText& input, const BatchSettings& settings, in
     simulation.paths = settings.paths.value_or(found.scenario->run.paths);
     simulation.threads = threads;
     simulation.stop = stop;
+    simulation.brief = true;  // no row tells of years and components
+    simulation.utility = true;
     const Plan plan =
         make_plan(*found.scenario, settings.seed.value_or(found.scenario->run.seed.value_or(1)));
     try {

@@ -26,6 +26,7 @@ void lay_out_offer(const RecordingSettings& settings, std::size_t years, OfferOu
 Outcomes lay_out(const Plan& plan, const RecordingSettings& settings, int years) {
     Outcomes outcomes;
     outcomes.is_discounted = plan.is_discounted;
+    outcomes.has_utility = !settings.brief || settings.utility;
     outcomes.offers.resize(plan.offers.size());
     for (OfferOutcome& offer : outcomes.offers)
         lay_out_offer(settings, static_cast<std::size_t>(years), offer);

@@ -36,12 +36,14 @@ struct RecordingSettings {
     bool brief = false;         ///< only measures and comparisons
     bool detail = false;        ///< percentiles of every component and year too
     bool keeps_values = false;  ///< of measures and differences, for exact percentiles; histograms otherwise
+    bool utility = false;       ///< certainty equivalents, although brief
 };
 
 struct Outcomes {
     std::uint64_t first_path = 0, paths = 0, paths_asked = 0;
     int threads = 1;
     bool is_discounted = false;
+    bool has_utility = false;  ///< what certainty equivalents are taken from
     std::vector<OfferOutcome> offers;
     std::vector<ComparisonOutcome> comparisons;
     /// With quasi-Monte Carlo: what each independently scrambled replicate found, which is what errors are

@@ -56,8 +56,8 @@ void Recorder::record_block(const Block& block) {
         OfferOutcome& own = own_.offers[o];
         own.nominal.add(*kernels_, block.nominal(offer), block.count());
         if (plan_->is_discounted) own.present.add(*kernels_, block.present(offer), block.count());
+        if (own_.has_utility) record_utility(block, offer, own);
         if (!brief_) {
-            record_utility(block, offer, own);
             own.paper.add(*kernels_, block.paper(offer), block.count());
         }
         record_fate(block, offer, own.fate);

@@ -31,8 +31,8 @@ Simulation::Simulation(const Plan& plan, SimulationSettings settings)
       settings_(std::move(settings)),
       kernels_(settings_.kernels != nullptr ? settings_.kernels : &best_kernels()) {
     blocks_.push_back(make_block());
-    blank_ =
-        lay_out(plan, {settings_.brief, settings_.detail, true}, blocks_.front()->ledger().period_count());
+    blank_ = lay_out(plan, {settings_.brief, settings_.detail, true, settings_.utility},
+                     blocks_.front()->ledger().period_count());
     set_pivots(*blocks_.front(), blank_);
     outcomes_ = blank_;
     if (is_quasi()) outcomes_.replicates.assign(sobol_replicates, blank_);

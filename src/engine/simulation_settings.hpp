@@ -18,9 +18,10 @@ struct SimulationSettings {
     std::uint64_t paths = 100'000;  ///< of the whole run, whatever part of it is done here
     Part part;
     Sampler sampler = Sampler::philox;
-    int threads = 0;      ///< 0: as many as processors
-    bool brief = false;   ///< only measures and comparisons
-    bool detail = false;  ///< percentiles of every component and year too
+    int threads = 0;       ///< 0: as many as processors
+    bool brief = false;    ///< only measures and comparisons
+    bool utility = false;  ///< certainty equivalents, although brief
+    bool detail = false;   ///< percentiles of every component and year too
     /// Values are kept, and percentiles exact, up to this many paths; histograms beyond.
     std::uint64_t exact_limit = 100'000;
     const Kernels* kernels = nullptr;  ///< null: the best of this processor
