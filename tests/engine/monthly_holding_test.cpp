@@ -84,5 +84,35 @@ TEST(MonthlyHolding, LeavingByYearOfService) {
         unlisted + awards);
 }
 
+TEST(MonthlyHolding, EveryInstructionSetGivesTheSameBits) {
+    const Plan plan =
+        make_plan(read_or_fail(head + "person: {leave: {by_year: [15%/yr, 5%/yr], layoff: 4%/yr}}\n" +
+                               unlisted + R"(offers:
+  a:
+    company: x
+    base: 100k
+    espp: {contribution: 10%}
+    equity:
+      - {type: rsu, value: 400k, trigger: double, priced_at: 409a, acceleration: {double: 50%}, vesting: standard-4y}
+      - {type: iso, shares: 1000, exercise: {multiple: 1.5x}, leaver_exercise: {in_the_money: 20%}, vesting: standard-4y}
+      - {type: nso, shares: 1000, strike: 0.5, payment: cash, vesting: even-4x25}
+)"),
+                  7);
+    Block baseline(plan, *kernels_named("baseline"), Resolution::year);
+    for (const char* name : {"avx2", "avx512"}) {
+        const Kernels* const kernels = kernels_named(name);
+        if (kernels == nullptr) continue;
+        Block wide(plan, *kernels, Resolution::year);
+        for (std::uint64_t first = 0; first < 8 * block_paths; first += block_paths) {
+            baseline.run(first, block_paths);
+            wide.run(first, block_paths);
+            for (int i = 0; i < block_paths; ++i) {
+                ASSERT_EQ(baseline.nominal(0)[i], wide.nominal(0)[i]) << name << " path " << i;
+                ASSERT_EQ(baseline.paper(0)[i], wide.paper(0)[i]) << name << " path " << i;
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace offersim
