@@ -8,7 +8,7 @@
 namespace offersim {
 
 std::string story_text(const PathStory& story, const TextReportSettings& settings = {});
-/// `offersim.explain/1`
+/// In the published schema offersim.explain/1 (schema/explain-1.json).
 std::string story_json(const PathStory& story);
 
 }  // namespace offersim

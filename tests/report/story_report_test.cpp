@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/golden.hpp"
+#include "report/schema_check.hpp"
 #include "report/story_words.hpp"
 
 namespace offersim {
@@ -102,6 +104,8 @@ TEST(StoryReport, FitsItsWidthAndEndsWithTheWorthOfThePath) {
 
 TEST(StoryReport, SaysTheSameInJson) {
     const auto json = nlohmann::json::parse(story_json(bought()));
+    const auto schema = nlohmann::json::parse(read_text("schema/explain-1.json"));
+    EXPECT_EQ(schema_faults(schema, json), std::vector<std::string>{});
     EXPECT_EQ(json["schema"], "offersim.explain/1");
     EXPECT_EQ(json["path"], 17);
     EXPECT_EQ(json["found_by"]["rank"], 500);
