@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "engine/brownian.hpp"
+#include "engine/histogram.hpp"
 #include "engine/kernels.hpp"
 
 namespace offersim {
@@ -67,6 +69,140 @@ void events_bench(benchmark::State& state, const Kernels* kernels) {
     per_path(state);
 }
 
+void quasi_uniforms_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(2);
+    const std::vector<std::uint32_t> points(2 * column_length, 0x12345678u);
+    const std::uint64_t shifts[2] = {1, 2};
+    const UniformSource source{make_stream(1, "bench"), 0, 0, points.data(), shifts};
+    for (auto _ : state) {
+        kernels->uniforms(source, c[0], c[1]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void exponentials_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(2);
+    for (auto _ : state) {
+        kernels->exponentials(c[0], c[1]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void logarithms_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(2);
+    for (auto _ : state) {
+        kernels->logarithms(c[0], c[1]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void weighted_sum_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(5);
+    const double weights[4] = {0.1, 0.2, 0.3, 0.4};
+    for (auto _ : state) {
+        kernels->weighted_sum(c[0], weights, 4, c[4]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+
+/// Every path of the block in a list.
+std::vector<std::int32_t> all_lanes() {
+    std::vector<std::int32_t> lanes(block_paths);
+    for (std::size_t i = 0; i < lanes.size(); ++i) lanes[i] = static_cast<std::int32_t>(i);
+    return lanes;
+}
+void bridge_pair_lanes_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(4);
+    const std::vector<std::int32_t> lanes = all_lanes();
+    for (auto _ : state) {
+        kernels->bridge_pair_lanes({make_stream(1, "bench"), 0, 1}, {c[0], c[1], 0.5, 0.5, 1, c[2]},
+                                   {c[0], c[1], 0.5, 0.5, 1, c[3]}, block_paths, lanes.data());
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void bridge_pairs_at_bench(benchmark::State& state, const Kernels* kernels) {
+    const BrownianTree tree(12);
+    Columns c(tree.month_count());
+    const std::vector<std::int32_t> lanes = all_lanes(), pairs(block_paths, 2);
+    for (auto _ : state) {
+        kernels->bridge_pairs_at({make_stream(1, "bench")}, tree.tables(), block_paths, lanes.data(),
+                                 pairs.data(), c[0]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void prices_at_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(4);
+    const double* factors[] = {c[0]};
+    const double loadings[] = {1};
+    const std::vector<std::int32_t> lanes = all_lanes(), months(block_paths, 1);
+    const std::int32_t offsets[] = {0, 0};
+    for (auto _ : state) {
+        kernels->prices_at({c[1], c[2], c[3], factors, loadings, 1}, block_paths, lanes.data(), months.data(),
+                           offsets, c[1]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void pack_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(2);
+    const std::vector<std::int32_t> lanes = all_lanes();
+    for (auto _ : state) {
+        kernels->pack(c[0], block_paths, lanes.data(), c[1]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void add_packed_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(2);
+    const std::vector<std::int32_t> lanes = all_lanes();
+    for (auto _ : state) {
+        kernels->add_packed(c[0], block_paths, lanes.data(), c[1]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void sell_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(6);
+    for (auto _ : state) {
+        kernels->sell({c[0], c[1], nullptr, c[2], c[3], 0.5, 0, 0, 0.9}, column_length, c[4], c[5]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void pay_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(4);
+    const std::vector<double> table(13, 1.0);
+    for (auto _ : state) {
+        kernels->pay({c[0], c[1], table.data(), table.data(), 0, 12}, c[2], c[3]);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void moments_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(1);
+    MomentSums sums;
+    for (auto _ : state) {
+        kernels->add_moments(c[0], 0.25, block_paths, sums);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void histogram_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(2);
+    kernels->uniforms({make_stream(1, "bench"), 0, 1}, c[0], nullptr);
+    kernels->normals(c[0], c[1]);
+    kernels->exponentials(c[1], c[0]);
+    Histogram histogram;
+    for (auto _ : state) {
+        histogram.add(*kernels, c[0], block_paths);
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+
 const bool registered = [] {
     for (const char* set : {"baseline", "avx2", "avx512"}) {
         const Kernels* kernels = kernels_named(set);
@@ -79,6 +215,19 @@ const bool registered = [] {
         add("bridge_pair", bridge_pair_bench);
         add("price", price_bench);
         add("competing_events", events_bench);
+        add("quasi_uniforms", quasi_uniforms_bench);
+        add("exponentials", exponentials_bench);
+        add("logarithms", logarithms_bench);
+        add("weighted_sum", weighted_sum_bench);
+        add("bridge_pair_lanes", bridge_pair_lanes_bench);
+        add("bridge_pairs_at", bridge_pairs_at_bench);
+        add("prices_at", prices_at_bench);
+        add("pack", pack_bench);
+        add("add_packed", add_packed_bench);
+        add("sell", sell_bench);
+        add("pay", pay_bench);
+        add("add_moments", moments_bench);
+        add("histogram", histogram_bench);
     }
     return true;
 }();

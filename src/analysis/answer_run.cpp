@@ -2,6 +2,7 @@
 
 #include "analysis/certainty_equivalent.hpp"
 #include "analysis/intervals.hpp"
+#include "analysis/replicate_errors.hpp"
 #include "analysis/summary.hpp"
 #include "base/stream.hpp"
 
@@ -9,53 +10,60 @@ namespace offersim {
 
 namespace {
 
+/// What is said of every sample.
+struct Reporting {
+    const std::vector<double>& percentiles;
+    double confidence;
+};
+
 std::vector<Mean> means_of(const std::vector<Moments>& moments) {
     std::vector<Mean> means;
     for (const Moments& m : moments) means.push_back(mean_of(m));
     return means;
 }
 
-std::vector<Summary> summaries_of(const std::vector<Sample>& samples,
-                                  const std::vector<double>& percentiles) {
+std::vector<Summary> summaries_of(const std::vector<Sample>& samples, const Reporting& reporting) {
     std::vector<Summary> summaries;
-    for (const Sample& sample : samples) summaries.push_back(summarise(sample, percentiles));
+    for (const Sample& sample : samples)
+        summaries.push_back(summarise(sample, reporting.percentiles, reporting.confidence));
     return summaries;
 }
 
-std::vector<YearAnswer> years_of(const OfferOutcome& outcome, const std::vector<double>& percentiles) {
+std::vector<YearAnswer> years_of(const OfferOutcome& outcome, const Reporting& reporting) {
     std::vector<YearAnswer> years;
     for (std::size_t y = 0; y < outcome.years.size(); ++y) {
         YearAnswer& year = years.emplace_back();
         year.year = static_cast<int>(y) + 1;
-        year.primary = summarise(outcome.years[y], percentiles);
+        year.primary = summarise(outcome.years[y], reporting.percentiles, reporting.confidence);
         year.components = means_of(outcome.year_components[y]);
         if (!outcome.year_component_samples.empty())
-            year.component_details = summaries_of(outcome.year_component_samples[y], percentiles);
+            year.component_details = summaries_of(outcome.year_component_samples[y], reporting);
     }
     return years;
 }
 
-Fate fate_of(const FateCounts& counts, std::uint64_t paths) {
-    return {wilson(counts.ipo, paths),        wilson(counts.acquired, paths),
-            wilson(counts.shutdown, paths),   wilson(counts.illiquid, paths),
-            wilson(counts.left_early, paths), wilson(counts.equity_zero, paths)};
+Fate fate_of(const FateCounts& counts, std::uint64_t paths, double confidence) {
+    const auto chance = [&](std::uint64_t hits) { return wilson(hits, paths, confidence); };
+    return {chance(counts.ipo),      chance(counts.acquired),   chance(counts.shutdown),
+            chance(counts.illiquid), chance(counts.left_early), chance(counts.equity_zero)};
 }
 
 OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
-                         std::size_t index, const std::vector<double>& percentiles) {
+                         std::size_t index, const Reporting& reporting) {
     const OfferOutcome& outcome = outcomes.offers[index];
     OfferAnswer answer;
     answer.name = scenario.offers[index].name;
     answer.company = scenario.offers[index].company;
-    answer.gross_nominal = summarise(outcome.nominal, percentiles);
-    answer.gross_present =
-        outcomes.is_discounted ? summarise(outcome.present, percentiles) : answer.gross_nominal;
+    answer.gross_nominal = summarise(outcome.nominal, reporting.percentiles, reporting.confidence);
+    answer.gross_present = outcomes.is_discounted
+                               ? summarise(outcome.present, reporting.percentiles, reporting.confidence)
+                               : answer.gross_nominal;
     answer.net_reason = "this version has no tax laws";
-    answer.years = years_of(outcome, percentiles);
+    answer.years = years_of(outcome, reporting);
     answer.components = means_of(outcome.components);
     answer.package = package_years(scenario, scenario.offers[index]);
-    answer.component_details = summaries_of(outcome.component_samples, percentiles);
-    answer.fate = fate_of(outcome.fate, outcomes.paths);
+    answer.component_details = summaries_of(outcome.component_samples, reporting);
+    answer.fate = fate_of(outcome.fate, outcomes.paths, reporting.confidence);
     answer.paper_at_settlement = mean_of(outcome.paper);
     if (outcome.utility.count > 0) {
         CertaintyEquivalent equivalent =
@@ -68,30 +76,42 @@ OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outco
     }
     if (scenario.report.floor_per_year) {
         answer.floor_per_year = scenario.report.floor_per_year->a;
-        answer.floor_p_below = wilson(outcome.fate.below_floor, outcomes.paths);
+        answer.floor_p_below = wilson(outcome.fate.below_floor, outcomes.paths, reporting.confidence);
     }
     return answer;
 }
 
 ComparisonAnswer answer_comparison(const Scenario& scenario, const ComparisonOutcome& outcome,
-                                   std::uint64_t paths, const std::vector<double>& percentiles) {
+                                   std::uint64_t paths, const Reporting& reporting) {
     ComparisonAnswer answer;
     answer.a = scenario.offers[static_cast<std::size_t>(outcome.a)].name;
     answer.b = scenario.offers[static_cast<std::size_t>(outcome.b)].name;
-    answer.p_a_beats_b = wilson(outcome.counts.a_beats_b, paths);
-    answer.p_tie = wilson(outcome.counts.ties, paths);
-    answer.difference = summarise(outcome.difference, percentiles);
+    answer.p_a_beats_b = wilson(outcome.counts.a_beats_b, paths, reporting.confidence);
+    answer.p_tie = wilson(outcome.counts.ties, paths, reporting.confidence);
+    answer.difference = summarise(outcome.difference, reporting.percentiles, reporting.confidence);
     answer.expected_gain = mean_of(outcome.gain);
     answer.expected_regret = mean_of(outcome.regret);
     return answer;
+}
+
+/// A run cut short may have replicates without paths; where fewer than two are left, the intervals of plain
+/// sampling stay, which are wider.
+void take_errors_from_replicates(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
+                                 const AnswerSettings& settings, RunAnswer& answer) {
+    answer.sampler = "sobol";
+    std::vector<RunAnswer> replicates;
+    for (const Outcomes& replicate : outcomes.replicates)
+        if (replicate.paths > 1) replicates.push_back(answer_run(scenario, plan, replicate, settings));
+    if (replicates.size() > 1) set_replicate_errors(replicates, settings.confidence, answer);
 }
 
 }  // namespace
 
 RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
                      const AnswerSettings& settings) {
-    const std::vector<double>& percentiles =
-        settings.percentiles.empty() ? scenario.report.percentiles : settings.percentiles;
+    const Reporting reporting{
+        settings.percentiles.empty() ? scenario.report.percentiles : settings.percentiles,
+        settings.confidence};
     RunAnswer answer;
     answer.program_version = OFFERSIM_VERSION;
     answer.rng = random_generator_name;
@@ -112,10 +132,11 @@ RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes&
                          ? scenario.offers.front().name
                          : scenario.report.compare;
     for (std::size_t o = 0; o < outcomes.offers.size(); ++o)
-        answer.offers.push_back(answer_offer(scenario, plan, outcomes, o, percentiles));
+        answer.offers.push_back(answer_offer(scenario, plan, outcomes, o, reporting));
     for (const ComparisonOutcome& pair : outcomes.comparisons)
-        answer.comparisons.push_back(answer_comparison(scenario, pair, outcomes.paths, percentiles));
+        answer.comparisons.push_back(answer_comparison(scenario, pair, outcomes.paths, reporting));
     for (const Diagnostic& warning : scenario.warnings) answer.warnings.push_back(warning.message);
+    if (!outcomes.replicates.empty()) take_errors_from_replicates(scenario, plan, outcomes, settings, answer);
     return answer;
 }
 

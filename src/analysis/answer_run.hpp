@@ -9,6 +9,7 @@ namespace offersim {
 struct AnswerSettings {
     DetailLevel detail = DetailLevel::standard;
     std::vector<double> percentiles;  ///< empty: the scenario's
+    double confidence = 0.95;         ///< of every interval; above 95 % where a run looks several times
 };
 
 /// `seconds` is left for the caller, who knows when the clock started.

@@ -76,6 +76,17 @@ struct ComparisonAnswer {
     Mean expected_regret;  ///< E[max(b - a, 0)]
 };
 
+/// What a run that was asked for a precision came to.
+struct PrecisionAnswer {
+    double asked = 0;     ///< half of a 95 % interval, relative to its figure
+    double reached = 0;   ///< of the loosest figure
+    std::string loosest;  ///< "P95 of groq"
+    int looks = 0;
+    std::uint64_t budget =
+        0;  ///< the most paths it might take; the more looks it allows, the wider each interval
+    bool is_reached = false;
+};
+
 enum class DetailLevel { brief, standard, full };
 
 struct RunAnswer {
@@ -86,6 +97,9 @@ struct RunAnswer {
     std::uint64_t paths_asked = 0;  ///< more than `paths` where the run was interrupted
     std::uint64_t seed = 0;
     std::string sampler = "philox";
+    int replicates = 0;                 ///< with quasi-Monte Carlo: errors are from their scatter
+    std::optional<double> worth_paths;  ///< so many plain paths would be as sure of the median difference
+    std::optional<PrecisionAnswer> precision;  ///< where one was asked for
     int threads = 1;
     double seconds = 0;
     bool partial = false;

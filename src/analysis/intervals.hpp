@@ -1,5 +1,5 @@
 #pragma once
-/// Intervals that say how sure a simulated figure is; all at 95 %.
+/// Intervals that say how sure a simulated figure is; at 95 % unless said.
 #include <cstdint>
 
 #include "analysis/answers.hpp"
@@ -9,15 +9,15 @@ namespace offersim {
 /// Wilson's score interval for `hits` of `trials`.
 /// Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212; Brown, Cai, DasGupta
 /// (2001).
-Probability wilson(std::uint64_t hits, std::uint64_t trials);
+Probability wilson(std::uint64_t hits, std::uint64_t trials, double confidence = 0.95);
 
 /// Ranks, from 0, of a percentile among n values and of the order statistics that bound it.
 struct PercentileRanks {
     std::uint64_t value, low, high;
 };
-/// p in per cent. The value is order statistic ceil(n p / 100); the bounds hold at least 95 % by the binomial
-/// distribution of the number of values below the true percentile (clipped to the sample).
-/// Source: Hahn & Meeker, Statistical Intervals (1991), section 5.2.
-PercentileRanks percentile_ranks(double p, std::uint64_t n);
+/// p in per cent. The value is order statistic ceil(n p / 100); the bounds hold at least `confidence` by the
+/// binomial distribution of the number of values below the true percentile (clipped to the sample). Source:
+/// Hahn & Meeker, Statistical Intervals (1991), section 5.2.
+PercentileRanks percentile_ranks(double p, std::uint64_t n, double confidence = 0.95);
 
 }  // namespace offersim

@@ -10,7 +10,7 @@ namespace offersim {
 namespace {
 
 /// A single path that makes more than this share of the variance leaves the normal interval of the mean short
-/// of its 95 %: measured coverage falls below 93 % from about here (docs/coverage.md).
+/// of its 95 %: measured coverage falls below 93 % from about here (docs/accuracy.md).
 constexpr double heaviest_single_share = 0.08;
 
 /// Order statistics of values at ascending ranks, each found within the part that the one before it left.
@@ -70,7 +70,7 @@ OrderStatistics from_histogram(const Histogram& histogram, std::uint64_t count,
 
 Mean mean_of(const Moments& moments) { return {moments.mean(), moments.standard_error()}; }
 
-Summary summarise(const Sample& sample, const std::vector<double>& percentiles) {
+Summary summarise(const Sample& sample, const std::vector<double>& percentiles, double confidence) {
     const Moments& moments = sample.moments;
     Summary summary;
     summary.mean = mean_of(moments);
@@ -82,7 +82,7 @@ Summary summarise(const Sample& sample, const std::vector<double>& percentiles) 
 
     std::vector<std::uint64_t> ranks;
     for (const double p : percentiles) {
-        const PercentileRanks of_p = percentile_ranks(p, moments.count);
+        const PercentileRanks of_p = percentile_ranks(p, moments.count, confidence);
         ranks.insert(ranks.end(), {of_p.value, of_p.low, of_p.high});
     }
     const OrderStatistics found = sample.values.empty()

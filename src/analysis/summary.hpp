@@ -11,7 +11,7 @@ Mean mean_of(const Moments& moments);
 
 /// Percentiles (in per cent, ascending), mean, spread and how far the mean can be trusted. A sample of fewer
 /// than two values has no percentiles.
-Summary summarise(const Sample& sample, const std::vector<double>& percentiles);
+Summary summarise(const Sample& sample, const std::vector<double>& percentiles, double confidence = 0.95);
 
 /// The least value of a sample, to the precision it is kept at.
 double least(const Sample& sample);

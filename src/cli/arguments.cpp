@@ -127,6 +127,21 @@ std::optional<std::uint64_t> Arguments::whole_number(std::string_view option, st
     return number;
 }
 
+std::optional<double> Arguments::share(std::string_view option) const {
+    const std::optional<std::string> text = value(option);
+    if (!text) return std::nullopt;
+    const char* const end = text->data() + text->size() - (text->ends_with('%') ? 1 : 0);
+    double number = 0;
+    const auto [stop, error] = std::from_chars(text->data(), end, number, std::chars_format::fixed);
+    if (text->ends_with('%')) number /= 100;
+    if (error != std::errc{} || stop != end || !(number > 0) || number > 1)
+        throw Failure(ExitCode::usage,
+                      fmt::format("'--{}' cannot be '{}' (must be above 0 % and at most 100 %)", option,
+                                  escape_control(*text)),
+                      fmt::format("half a per cent is written --{} 0.5%", option));
+    return number;
+}
+
 std::optional<std::vector<double>> Arguments::percentiles(std::string_view option) const {
     const std::optional<std::string> text = value(option);
     if (!text) return std::nullopt;

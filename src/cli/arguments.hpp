@@ -29,6 +29,8 @@ public:
     /// option is absent.
     std::optional<std::uint64_t> whole_number(std::string_view option, std::uint64_t least,
                                               std::uint64_t most) const;
+    /// The value as a share above 0 and up to 1: `0.5%`, `0.005`.
+    std::optional<double> share(std::string_view option) const;
     /// The value as a list of numbers within (0, 100), rising: `5,50,95`.
     std::optional<std::vector<double>> percentiles(std::string_view option) const;
 

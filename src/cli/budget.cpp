@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "cli/failure.hpp"
+#include "engine/ranks.hpp"
 #include "report/number_text.hpp"
 
 namespace offersim {
@@ -33,8 +34,12 @@ Failure too_much(const SimulationSettings& settings, const std::string& needs, s
 }
 
 double hours_for_all(const Plan& plan, SimulationSettings settings) {
-    const double all = static_cast<double>(settings.paths);
+    const auto parts =
+        settings.ranks != nullptr ? settings.ranks->count() : static_cast<double>(settings.part.count);
+    const double all = static_cast<double>(settings.paths) / parts;
     settings.paths = sample_paths;
+    settings.part = {};
+    settings.ranks = nullptr;
     settings.progress = nullptr;
     simulate(plan, settings);  // the first time is slower than the rest
     const auto start = std::chrono::steady_clock::now();

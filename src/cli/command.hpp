@@ -38,6 +38,7 @@ struct Command {
     std::string description;  ///< paragraphs for the help, wrapped to 80 columns
     std::vector<OptionSpec> options;
     std::function<ExitCode(const Arguments&)> run;
+    bool runs_on_ranks = false;  ///< otherwise only the first process that mpirun starts does anything
 };
 
 /// Every command, in the order of the help.

@@ -7,6 +7,7 @@
 #include "cli/guide.hpp"
 #include "cli/import.hpp"
 #include "cli/init.hpp"
+#include "cli/merge.hpp"
 #include "cli/models.hpp"
 #include "cli/negotiate.hpp"
 #include "cli/run.hpp"
@@ -24,6 +25,7 @@ std::vector<Command> all_commands() {
         negotiate_command(),    //
         sensitivity_command(),  //
         explain_command(),      //
+        merge_command(),        //
         value_command(),        //
         vesting_command(),      //
         check_command(),        //

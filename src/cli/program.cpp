@@ -17,6 +17,7 @@
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/process.hpp"
+#include "cli/ranks.hpp"
 
 namespace offersim {
 
@@ -55,6 +56,7 @@ Failure unknown_command(const std::vector<Command>& commands, const std::string&
 }
 
 ExitCode run_command_named(const Command& command, std::span<const std::string> words) {
+    if (launched_rank() > 0 && !command.runs_on_ranks) return ExitCode::ok;
     if (asks_for(words, "--help", "-h")) return print(command_help(command));
     if (asks_for(words, "--version", "--version")) return print(version_text());
     return command.run(parse_arguments(command, words));
@@ -82,6 +84,7 @@ ExitCode dispatch(std::span<const std::string> words) {
 
 /// To standard error, whose own failure has nobody left to be told.
 void complain(std::string_view message, std::string_view suggestion) {
+    if (launched_rank() > 0) return;  // of what all know, the first speaks
     std::string text = fmt::format("offersim: error: {}\n", message);
     if (!suggestion.empty()) text += fmt::format("  {}\n", suggestion);
     static_cast<void>(write_all(STDERR_FILENO, text));

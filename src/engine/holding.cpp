@@ -77,6 +77,7 @@ int Holding::last_exercise_month(int last_vest) const {
 
 void Holding::demand(Market& market, const Employment& employment, int count) {
     ipo_sales_.clear();
+    unlocked_.clear();
     deal_sales_.clear();
     grant_prices_.clear();
     paper_.clear();
@@ -116,10 +117,7 @@ void Holding::demand_after_ipo(Market& market, const Employment& employment) {
     const int latest_ipo = std::min(plan_->settlement - issuer_->lockup_months,
                                     grant_->needs_liquidity_event ? grant_->expiry_month : plan_->settlement);
     const int count = events.ipos_until(latest_ipo);
-    for (int i = 0; i < count; ++i) {
-        const std::int32_t lane = events.ipo_cohort[static_cast<std::size_t>(i)];
-        demand_at_unlock(market, employment, lane, events.month[static_cast<std::size_t>(lane)]);
-    }
+    for (int place = 0; place < count; ++place) demand_at_unlock(market, employment, place);
     for (std::size_t k = 0; k < grant_->tranches.size(); ++k) {
         const int month = grant_->tranches[k].sale_month;
         cohort_count_[k] = std::min(count, events.ipos_until(month - issuer_->lockup_months - 1));
@@ -127,7 +125,9 @@ void Holding::demand_after_ipo(Market& market, const Employment& employment) {
     }
 }
 
-void Holding::demand_at_unlock(Market& market, const Employment& employment, int lane, int ipo_month) {
+void Holding::demand_at_unlock(Market& market, const Employment& employment, int place) {
+    const std::int32_t lane = market.events(company_).ipo_cohort[static_cast<std::size_t>(place)];
+    const int ipo_month = market.events(company_).month[static_cast<std::size_t>(lane)];
     const int last_vest = static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]);
     const int unlock = ipo_month + issuer_->lockup_months;
     if (ipo_month <= grant_->grant_month) demand_grant_price(market, lane, grant_->grant_month);
@@ -135,6 +135,13 @@ void Holding::demand_at_unlock(Market& market, const Employment& employment, int
     const std::size_t next = next_tranche_[static_cast<std::size_t>(unlock)];
     const double fraction = next == 0 ? 0 : vested_and_kept(grant_->tranches[next - 1].vest_month, last_vest);
     if (fraction <= 0) return;
+    // Where a tranche is sold in that month, those who were listed before read it too, and so it costs the
+    // least to go along with them.
+    if (grant_->tranches[next - 1].sale_month == unlock) {
+        market.demand_cohort(company_, place + 1, unlock);
+        unlocked_.push_back({place, unlock, fraction});
+        return;
+    }
     market.demand(company_, lane, unlock);
     ipo_sales_.add(lane, unlock, unlock, fraction,
                    fraction * plan_->discount_factor[static_cast<std::size_t>(unlock)]);
@@ -212,6 +219,7 @@ void Holding::settle(const Kernels& kernels, Market& market, const InputColumns&
     if (shares != units_.data()) std::copy_n(shares, column_length, units_.begin());
     if (issuer_->is_listed) sell_listed(kernels, market, inputs, employment);
     sell_cohort(kernels, market, inputs, employment);
+    sell_unlocked(kernels, market, inputs);
     sell_list(kernels, market, inputs, ipo_sales_, true);
     sell_list(kernels, market, inputs, deal_sales_, false);
 }
@@ -325,6 +333,33 @@ void Holding::sell_cohort(const Kernels& kernels, Market& market, const InputCol
         }
         kernels.add_packed(cohort_nominal_.data(), length, lanes.data(), nominal);
         if (present != nullptr) kernels.add_packed(cohort_present_.data(), length, lanes.data(), present);
+    }
+}
+
+void Holding::sell_unlocked(const Kernels& kernels, Market& market, const InputColumns& inputs) {
+    if (unlocked_.empty()) return;
+    unlocked_prices_.resize(column_length);
+    const std::vector<std::int32_t>& lanes = market.events(company_).ipo_cohort;
+    const double* first_day = issuer_->first_day_return >= 0 ? inputs[issuer_->first_day_return] : nullptr;
+    const double* strike = grant_->payoff == PayoffKind::call ? inputs[grant_->strike] : nullptr;
+    for (std::size_t begin = 0, end = 0; begin < unlocked_.size(); begin = end) {
+        const int month = unlocked_[begin].month;
+        while (end < unlocked_.size() && unlocked_[end].month == month) ++end;
+        market.cohort_fair_prices(kernels, inputs, company_, month, unlocked_[begin].place,
+                                  unlocked_[end - 1].place + 1, unlocked_prices_.data());
+        double* const nominal = ledger_->nominal(grant_->component, month);
+        double* const present = ledger_->present(month);
+        const double discount = plan_->discount_factor[static_cast<std::size_t>(month)];
+        for (std::size_t k = begin; k < end; ++k) {
+            const auto place = static_cast<std::size_t>(unlocked_[k].place);
+            const std::int32_t lane = lanes[place];
+            double price = unlocked_prices_[place];
+            if (first_day != nullptr) price *= 1 + first_day[lane];
+            if (strike != nullptr) price = std::max(price - strike[lane], 0.0);
+            const double amount = units_[static_cast<std::size_t>(lane)] * price;
+            nominal[lane] += amount * unlocked_[k].fraction;
+            if (present != nullptr) present[lane] += amount * (unlocked_[k].fraction * discount);
+        }
     }
 }
 

@@ -44,7 +44,8 @@ public:
 
 private:
     void demand_after_ipo(Market& market, const Employment& employment);
-    void demand_at_unlock(Market& market, const Employment& employment, int lane, int ipo_month);
+    /// `place` is the path's in the IPO cohort.
+    void demand_at_unlock(Market& market, const Employment& employment, int place);
     void demand_after_acquisition(Market& market, const Employment& employment, int lane, int deal_month);
     void demand_leavers_windows(Market& market, const Employment& employment, int count);
     void demand_grant_price(Market& market, int lane, int month);
@@ -53,6 +54,7 @@ private:
                      const Employment& employment);
     void sell_cohort(const Kernels& kernels, Market& market, const InputColumns& inputs,
                      const Employment& employment);
+    void sell_unlocked(const Kernels& kernels, Market& market, const InputColumns& inputs);
     /// The least last vest with which a tranche is sold at its sale month.
     int least_last_vest(const PlanGrant::Tranche& tranche) const;
     void sell_list(const Kernels& kernels, Market& market, const InputColumns& inputs, SaleList& list,
@@ -76,6 +78,14 @@ private:
     std::vector<double> vested_present_;     ///< cumulative fraction times discount factor, by month
     std::vector<std::size_t> next_tranche_;  ///< by month: the first tranche sold later than it
     SaleList ipo_sales_, deal_sales_, grant_prices_, paper_;
+    /// What paths of the IPO cohort sell on the day of the unlock, where the cohort reads that month anyway;
+    /// in its order, and so by month.
+    struct Unlocked {
+        int place, month;
+        double fraction;
+    };
+    std::vector<Unlocked> unlocked_;
+    std::vector<double> unlocked_prices_;
     std::vector<int> cohort_count_;  ///< by tranche: paths of the IPO cohort that sell it after the unlock
     std::vector<double> units_, held_, entry_prices_;
     std::vector<double> cohort_units_, cohort_strike_, cohort_last_vest_;  ///< packed, as the cohort is

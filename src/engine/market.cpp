@@ -155,7 +155,8 @@ const Market::PackedInputs& Market::packed_inputs(const Kernels& kernels, const 
         column.resize(column_length);
         kernels.pack(inputs[input], static_cast<int>(lanes.size()), lanes.data(), column.data());
     };
-    pack(c.start, packed.start);
+    pack(c.start, packed.fair_start);
+    packed.start = packed.fair_start;
     pack(c.drift, packed.drift);
     pack(c.volatility, packed.volatility);
     if (c.first_day_return >= 0) {
@@ -186,6 +187,22 @@ const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& 
         has = 1;
     }
     return row;
+}
+
+void Market::cohort_fair_prices(const Kernels& kernels, const InputColumns& inputs, int company, int month,
+                                int first, int last, double* result) {
+    const auto c = static_cast<std::size_t>(company);
+    const int begin = first / list_padding * list_padding;
+    const Loadings& loadings = loadings_[c];
+    for (std::size_t k = 0; k < loadings.factor.size(); ++k)
+        factor_columns_[k] = factors_[loadings.factor[k]].cohort_column(kernels, c, month) + begin;
+    PriceInputs price = price_inputs(inputs, company);
+    const PackedInputs& packed = packed_inputs(kernels, inputs, company);
+    price.start = packed.fair_start.data() + begin;
+    price.drift = packed.drift.data() + begin;
+    price.volatility = packed.volatility.data() + begin;
+    kernels.price(price, month / 12.0, (last - begin + list_padding - 1) / list_padding * list_padding,
+                  result + begin);
 }
 
 void Market::prices_at(const Kernels& kernels, const InputColumns& inputs, int company,

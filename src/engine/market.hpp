@@ -39,6 +39,9 @@ public:
     /// Packed prices of the company's IPO cohort at a month that was asked for, the first day's return
     /// within.
     const double* cohort_prices(const Kernels& kernels, const InputColumns& inputs, int company, int month);
+    /// The same of places `first` .. `last` - 1 without the first day's return, into result[place].
+    void cohort_fair_prices(const Kernels& kernels, const InputColumns& inputs, int company, int month,
+                            int first, int last, double* result);
     /// Prices of list entries, whose length is a multiple of list_padding.
     void prices_at(const Kernels& kernels, const InputColumns& inputs, int company,
                    std::span<const std::int32_t> lane, std::span<const std::int32_t> month,
@@ -53,7 +56,7 @@ private:
     PriceInputs price_inputs(const InputColumns& inputs, int company) const;
     /// What the prices of a company's IPO cohort are made from, packed; made when first asked for in a block.
     struct PackedInputs {
-        std::vector<double> start, drift, volatility;
+        std::vector<double> fair_start, start, drift, volatility;
         bool is_made = false;
     };
     const PackedInputs& packed_inputs(const Kernels& kernels, const InputColumns& inputs, int company);

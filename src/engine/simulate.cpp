@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <stdexcept>
+#include <string>
 #include <thread>
 
+#include "engine/outcomes_bytes.hpp"
 #include "engine/phase.hpp"
 #include "engine/pivots.hpp"
+#include "engine/ranks.hpp"
 
 namespace offersim {
 
@@ -49,15 +53,51 @@ std::uint64_t Simulation::rounded_up(std::uint64_t paths, Sampler sampler) {
     return sobol_replicates * std::bit_ceil(std::max<std::uint64_t>(each, block_paths));
 }
 
+void Simulation::prepare(std::uint64_t paths) {
+    outcomes_.paths_asked = paths;
+    if (paths <= settings_.exact_limit) return;
+    stop_keeping_values(*kernels_, blank_);
+    stop_keeping_values(*kernels_, outcomes_);
+}
+
+bool Simulation::add_part(std::string_view bytes) {
+    prepare(rounded_up(settings_.paths, settings_.sampler));
+    const std::optional<Outcomes> part = outcomes_from_bytes(bytes, blank_);
+    if (!part || part->replicates.size() != outcomes_.replicates.size()) return false;
+    outcomes_.append(*part);
+    outcomes_.threads = std::max(outcomes_.threads, part->threads);
+    return outcomes_.paths <= outcomes_.paths_asked;
+}
+
 void Simulation::advance_to(std::uint64_t paths) {
     paths = rounded_up(paths, settings_.sampler);
-    outcomes_.paths_asked = paths;
-    if (paths > settings_.exact_limit) {
-        stop_keeping_values(*kernels_, blank_);
-        stop_keeping_values(*kernels_, outcomes_);
-    }
-    outcomes_.append(run_phase(advanced_to_, paths));
+    prepare(paths);
+    outcomes_.append(gathered(run_phase(advanced_to_, paths)));
     advanced_to_ = paths;
+}
+
+Part Simulation::part() const {
+    if (settings_.ranks == nullptr) return settings_.part;
+    return {static_cast<std::uint64_t>(settings_.ranks->index()),
+            static_cast<std::uint64_t>(settings_.ranks->count())};
+}
+
+/// On the first rank everybody's part, on the others nothing.
+Outcomes Simulation::gathered(Outcomes own) const {
+    if (settings_.ranks == nullptr) return own;
+    std::string bytes;
+    if (!settings_.ranks->is_first()) append_bytes(own, bytes);
+    const std::vector<std::string> parts = settings_.ranks->gather(std::move(bytes));
+    if (!settings_.ranks->is_first())
+        return is_quasi() ? pooled(std::vector(sobol_replicates, blank_), blank_) : blank_;
+    for (std::size_t rank = 1; rank < parts.size(); ++rank) {
+        const std::optional<Outcomes> part = outcomes_from_bytes(parts[rank], blank_);
+        if (!part || part->replicates.size() != own.replicates.size())
+            throw std::runtime_error("rank " + std::to_string(rank) +
+                                     " computes otherwise than rank 0: is it the same program?");
+        own.append(*part);
+    }
+    return own;
 }
 
 Outcomes Simulation::run_phase(std::uint64_t from, std::uint64_t to) {
@@ -65,18 +105,25 @@ Outcomes Simulation::run_phase(std::uint64_t from, std::uint64_t to) {
     Phase phase(
         blank_,
         {from / replicates, to / replicates, replicates, is_quasi() ? sobol_chunk_paths : chunk_paths},
-        settings_.part);
+        part());
     const int threads = std::min(thread_count(settings_), phase.useful_threads());
     while (static_cast<int>(blocks_.size()) < threads) blocks_.push_back(nullptr);
+    const std::uint64_t done = outcomes_.paths;
     const auto work = [&](std::unique_ptr<Block>& block) {
         if (block == nullptr) block = make_block();  // memory is nearest to the thread that touches it first
-        phase.work(settings_, *kernels_, outcomes_.paths, *block);
+        phase.work(settings_, *kernels_, done, *block);
     };
+    SimulationSettings of_this_thread = settings_;
+    if (settings_.ranks != nullptr)
+        of_this_thread.progress = [this](std::uint64_t finished) {
+            if (settings_.progress) settings_.progress(finished);
+            settings_.ranks->is_alive();
+        };
     {
         std::vector<std::jthread> others;
         for (int i = 1; i < threads; ++i)
             others.emplace_back([&work, &block = blocks_[static_cast<std::size_t>(i)]] { work(block); });
-        work(blocks_.front());
+        phase.work(of_this_thread, *kernels_, done, *blocks_.front());
     }
     outcomes_.threads = std::max(outcomes_.threads, threads);
     std::vector<Outcomes> results = phase.take();

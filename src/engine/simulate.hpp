@@ -3,6 +3,7 @@
 /// output.
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "engine/block.hpp"
@@ -24,13 +25,19 @@ public:
     static std::uint64_t rounded_up(std::uint64_t paths, Sampler sampler);
     /// Goes on until the whole run has `paths` paths (rounded up), of which this does its part.
     void advance_to(std::uint64_t paths);
+    /// Adds the next part of a run of settings.paths, as outcomes_bytes.hpp wrote it elsewhere. False where
+    /// the bytes are not that.
+    bool add_part(std::string_view bytes);
+    const SimulationSettings& settings() const { return settings_; }
     const Outcomes& outcomes() const { return outcomes_; }
     Outcomes take_outcomes() { return std::move(outcomes_); }
 
 private:
     bool is_quasi() const { return settings_.sampler == Sampler::sobol; }
     std::unique_ptr<Block> make_block() const;
-    void keep_values(bool keeps);
+    void prepare(std::uint64_t paths);
+    Part part() const;
+    Outcomes gathered(Outcomes own) const;
     Outcomes run_phase(std::uint64_t from, std::uint64_t to);
 
     const Plan* plan_;

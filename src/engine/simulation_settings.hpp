@@ -9,6 +9,8 @@
 
 namespace offersim {
 
+class Ranks;
+
 /// One of `count` equal parts of a run's paths, in their order: what a shard or a rank does.
 struct Part {
     std::uint64_t index = 0, count = 1;
@@ -17,6 +19,7 @@ struct Part {
 struct SimulationSettings {
     std::uint64_t paths = 100'000;  ///< of the whole run, whatever part of it is done here
     Part part;
+    Ranks* ranks = nullptr;  ///< who shares the work; the first gets the sum, the others nothing
     Sampler sampler = Sampler::philox;
     int threads = 0;       ///< 0: as many as processors
     bool brief = false;    ///< only measures and comparisons

@@ -77,6 +77,12 @@ void add_run(Records& records, const RunAnswer& answer) {
     for (const std::string& setting : answer.overrides) records.text(place, "override", setting);
     records.text(place, "program", answer.program_version);
     records.text(place, "rng", answer.rng);
+    if (answer.sampler != "philox") records.text(place, "sampler", answer.sampler);
+    if (answer.worth_paths) records.number(place, "worth_paths", std::round(*answer.worth_paths));
+    if (answer.precision) {
+        records.number(place, "precision_asked", answer.precision->asked);
+        records.number(place, "precision_reached", answer.precision->reached);
+    }
     records.text(place, "seed", std::to_string(answer.seed));
     records.text(place, "primary_measure", answer.primary_measure);
     records.number(place, "horizon_months", answer.horizon_months);

@@ -75,12 +75,26 @@ const char* detail_name(DetailLevel detail) {
     return detail == DetailLevel::full ? "full" : "standard";
 }
 
+void put_precision(JsonWriter& json, const PrecisionAnswer& precision) {
+    json.key("precision").begin_object();
+    json.member("asked", precision.asked);
+    json.member("reached", precision.reached);
+    json.member("loosest", precision.loosest);
+    json.member("looks", precision.looks);
+    json.member("budget", precision.budget);
+    json.member("is_reached", precision.is_reached);
+    json.end_object();
+}
+
 void put_run(JsonWriter& json, const RunAnswer& answer) {
     json.key("run").begin_object();
     json.member("paths", answer.paths);
     json.member("paths_asked", answer.paths_asked);
     json.member("seed", answer.seed);
     json.member("sampler", answer.sampler);
+    if (answer.replicates > 0) json.member("replicates", answer.replicates);
+    if (answer.worth_paths) json.member("worth_paths", std::round(*answer.worth_paths));
+    if (answer.precision) put_precision(json, *answer.precision);
     json.member("threads", answer.threads);
     json.member("seconds", std::round(answer.seconds * 1e6) / 1e6);
     json.member("partial", answer.partial);

@@ -12,6 +12,41 @@
 
 namespace offersim {
 
+namespace {
+
+/// As much of an estimate as can be trusted.
+std::uint64_t two_digits(double value) {
+    const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::max(value, 1.0))) - 1));
+    return static_cast<std::uint64_t>(std::round(value / unit) * unit);
+}
+
+std::string why_partial(const RunAnswer& answer) {
+    if (answer.paths < answer.paths_asked)
+        return fmt::format("{} of {} paths (the run was interrupted)", count_text(answer.paths),
+                           count_text(answer.paths_asked));
+    return fmt::format("{} paths did not suffice for the precision of {:g} % ({} is known to {:.2g} %)",
+                       count_text(answer.paths), 100 * answer.precision->asked,
+                       shown(answer.precision->loosest), 100 * answer.precision->reached);
+}
+
+/// What was gained by Sobol points or by stopping when it was enough.
+std::string how_sure(const RunAnswer& answer) {
+    std::string text;
+    if (answer.replicates > 0)
+        text =
+            fmt::format("Sobol points in {} replicates{}\n", answer.replicates,
+                        answer.worth_paths ? fmt::format(": for the median difference worth {} plain paths",
+                                                         count_text(two_digits(*answer.worth_paths)))
+                                           : std::string());
+    if (answer.precision && answer.precision->is_reached)
+        text += fmt::format("precision {:g} % reached after {} looks: {} is known to {:.2g} %\n",
+                            100 * answer.precision->asked, answer.precision->looks,
+                            shown(answer.precision->loosest), 100 * answer.precision->reached);
+    return text;
+}
+
+}  // namespace
+
 std::string head_section(const TextContext& context) {
     const RunAnswer& answer = context.answer;
     std::string text;
@@ -21,12 +56,7 @@ std::string head_section(const TextContext& context) {
                          duration_text(answer.horizon_months), answer.start,
                          duration_text(answer.settle_months), shown(answer.currency)),
              context.width));
-    if (answer.partial) {
-        text +=
-            context.style.warning(wrap(fmt::format("partial: {} of {} paths (the run was interrupted)",
-                                                   count_text(answer.paths), count_text(answer.paths_asked)),
-                                       context.width));
-    }
+    if (answer.partial) text += context.style.warning(wrap("partial: " + why_partial(answer), context.width));
     return text;
 }
 
@@ -37,6 +67,7 @@ std::string foot_section(const TextContext& context, const std::string& replay) 
                          answer.seed, answer.rng, answer.threads, answer.threads == 1 ? "thread" : "threads",
                          answer.seconds, answer.program_version),
              context.width));
+    text += context.style.faint(how_sure(answer));
     // Commands are not wrapped, so that they can be copied.
     text += context.style.faint("the same figures again:  " + replay) + "\n";
     text += context.style.faint("what was assumed:        " + assumptions_command(answer)) + "\n";

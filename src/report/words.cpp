@@ -56,8 +56,11 @@ std::string shell_word(const std::string& text) {
 }
 
 std::string replay_command(const RunAnswer& answer, std::string_view command, std::string_view options) {
-    std::string text = fmt::format("offersim {} {} --paths {} --seed {}", command, file_word(answer),
-                                   answer.paths, answer.seed);
+    const std::uint64_t paths = answer.precision ? answer.precision->budget : answer.paths;
+    std::string text =
+        fmt::format("offersim {} {} --paths {} --seed {}", command, file_word(answer), paths, answer.seed);
+    if (answer.precision) text += fmt::format(" --precision {}", answer.precision->asked);
+    if (answer.sampler != "philox") text += " --sampler " + answer.sampler;
     if (!options.empty()) text += fmt::format(" {}", options);
     for (const std::string& setting : answer.overrides) text += " --set " + shell_word(setting);
     return text;
