@@ -26,7 +26,10 @@ std::vector<double> decades(double low, double high) {
 }
 
 HtmlChart break_even_chart(const PageContext& page, const RivalAnswer& rival, std::size_t index) {
-    const BreakEven& even = rival.break_even;
+    BreakEven even = rival.break_even;
+    // A logarithmic scale has no place for exits that leave common nothing.
+    std::erase_if(even.curve, [](const BreakEvenPoint& point) { return point.exit_value <= 0; });
+    if (even.curve.size() < 2) return {};
     const Scale x{std::log10(even.curve.front().exit_value), std::log10(even.curve.back().exit_value),
                   area.left, area.right};
     const Scale y{0, 1, area.bottom, area.top};
@@ -77,7 +80,8 @@ std::string break_even_charts(const PageContext& page) {
     std::string charts;
     for (std::size_t k = 0; k < page.compare->rivals.size() && k < 5; ++k)
         if (page.compare->rivals[k].break_even.curve.size() > 1)
-            charts += break_even_chart(page, page.compare->rivals[k], k).html();
+            if (const HtmlChart chart = break_even_chart(page, page.compare->rivals[k], k); !chart.id.empty())
+                charts += chart.html();
     if (charts.empty()) return {};
     return fmt::format(
                "<h2>What {} must become worth</h2>\n<p>How often it wins, by what the company is worth when "
