@@ -1,6 +1,7 @@
 #include "analysis/answer_run.hpp"
 
 #include "analysis/certainty_equivalent.hpp"
+#include "analysis/equity_worth.hpp"
 #include "analysis/intervals.hpp"
 #include "analysis/replicate_errors.hpp"
 #include "analysis/summary.hpp"
@@ -81,6 +82,32 @@ OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outco
     return answer;
 }
 
+std::vector<FutureAnswer> futures_of(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
+                                     std::size_t index, const Reporting& reporting) {
+    std::vector<FutureAnswer> answers;
+    const auto issuer = static_cast<std::size_t>(plan.offers[index].company);
+    for (std::size_t f = 0; f < outcomes.offers[index].futures.size(); ++f) {
+        const FutureOutcome& outcome = outcomes.offers[index].futures[f];
+        FutureAnswer& answer = answers.emplace_back();
+        answer.name = plan.companies[issuer].courses[f].name;
+        answer.chance = plan.companies[issuer].courses[f].chance;
+        answer.paths = outcome.nominal.moments.count;
+        answer.fate = fate_of(outcome.fate, answer.paths, reporting.confidence);
+        if (answer.paths == 0) continue;
+        answer.gross_nominal = summarise(outcome.nominal, reporting.percentiles, reporting.confidence);
+        answer.gross_present = outcomes.is_discounted
+                                   ? summarise(outcome.present, reporting.percentiles, reporting.confidence)
+                                   : answer.gross_nominal;
+        for (std::size_t other = 0; other < outcome.against.size(); ++other)
+            if (other != index)
+                answer.against.push_back(
+                    {scenario.offers[other].name,
+                     wilson(outcome.against[other].a_beats_b, answer.paths, reporting.confidence),
+                     wilson(outcome.against[other].ties, answer.paths, reporting.confidence)});
+    }
+    return answers;
+}
+
 ComparisonAnswer answer_comparison(const Scenario& scenario, const ComparisonOutcome& outcome,
                                    std::uint64_t paths, const Reporting& reporting) {
     ComparisonAnswer answer;
@@ -131,8 +158,11 @@ RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes&
     answer.compare = scenario.report.compare.empty() && !scenario.offers.empty()
                          ? scenario.offers.front().name
                          : scenario.report.compare;
-    for (std::size_t o = 0; o < outcomes.offers.size(); ++o)
-        answer.offers.push_back(answer_offer(scenario, plan, outcomes, o, reporting));
+    for (std::size_t o = 0; o < outcomes.offers.size(); ++o) {
+        OfferAnswer& offer = answer.offers.emplace_back(answer_offer(scenario, plan, outcomes, o, reporting));
+        offer.futures = futures_of(scenario, plan, outcomes, o, reporting);
+        offer.equity_worth = equity_worth(scenario, scenario.offers[o]);
+    }
     for (const ComparisonOutcome& pair : outcomes.comparisons)
         answer.comparisons.push_back(answer_comparison(scenario, pair, outcomes.paths, reporting));
     for (const Diagnostic& warning : scenario.warnings) answer.warnings.push_back(warning.message);

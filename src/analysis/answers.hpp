@@ -51,6 +51,32 @@ struct Fate {
     Probability ipo, acquired, shutdown, illiquid, left_early, equity_zero;
 };
 
+/// What an offer is worth where things go one of the named ways.
+struct FutureAnswer {
+    std::string name;
+    double chance = 0;        ///< as the scenario says
+    std::uint64_t paths = 0;  ///< behind the figures
+    Summary gross_nominal, gross_present;
+    Fate fate;
+    struct Versus {
+        std::string offer;
+        Probability p_beats, p_tie;
+    };
+    std::vector<Versus> against;  ///< every other offer, in file order
+};
+
+/// What the headline valuation says of an award, and what a common share is worth today under the model.
+struct EquityWorth {
+    double headline_value = 0;               ///< of the whole company
+    double headline_price = 0;               ///< of a share
+    double common_price = 0;                 ///< of a common share
+    double common_low = 0, common_high = 0;  ///< P10 and P90 of it, where that is drawn
+    /// "solved", "given", "headline": whence the worth of common.
+    std::string basis;
+    double at_headline = 0;  ///< the offer's shares (no options), as they are quoted
+    double at_common = 0;    ///< the same, today
+};
+
 struct OfferAnswer {
     std::string name, company;
     Summary gross_nominal, gross_present;
@@ -60,6 +86,8 @@ struct OfferAnswer {
     std::vector<Mean> components;                     ///< by Component, nominal; empty with --brief
     std::vector<Summary> component_details;           ///< with --detail
     Fate fate;
+    std::vector<FutureAnswer> futures;        ///< of its company; empty where none are named
+    std::optional<EquityWorth> equity_worth;  ///< of awards of a private company
     Mean paper_at_settlement;  ///< common value of vested shares that never became money, nominal
     std::optional<double> certainty_equivalent;
     std::string certainty_equivalent_reason;  ///< why it is null

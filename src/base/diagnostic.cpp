@@ -82,6 +82,12 @@ std::string place(const Diagnostic& diagnostic) {
 }  // namespace
 
 void Diagnostics::add(Diagnostic diagnostic) {
+    // What is read twice, as a company is for each of its futures, is said once.
+    const auto is_same = [&](const Diagnostic& other) {
+        return other.span == diagnostic.span && other.code == diagnostic.code &&
+               other.message == diagnostic.message && other.file == diagnostic.file;
+    };
+    if (diagnostic.span.line > 0 && std::any_of(diagnostics_.begin(), diagnostics_.end(), is_same)) return;
     auto& count = diagnostic.severity == Severity::error ? error_count_ : warning_count_;
     if (count++ < most_errors) diagnostics_.push_back(std::move(diagnostic));
 }

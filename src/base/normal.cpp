@@ -114,4 +114,36 @@ double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); 
 
 double normal_probability(double z) { return std::erfc(-z / std::numbers::sqrt2) / 2; }
 
+double portable_normal_cdf(double z) {
+    const double x = z < 0 ? -z : z;
+    if (x > 37) return z < 0 ? 0 : 1;
+    const double density = portable_exp(-0.5 * x * x);
+    double tail;
+    if (x < 7.07106781186547) {
+        const double above =
+            ((((((0.0352624965998911 * x + 0.700383064443688) * x + 6.37396220353165) * x + 33.912866078383) *
+                   x +
+               112.079291497871) *
+                  x +
+              221.213596169931) *
+                 x +
+             220.206867912376);
+        const double below =
+            (((((((0.0883883476483184 * x + 1.75566716318264) * x + 16.064177579207) * x + 86.7807322029461) *
+                    x +
+                296.564248779674) *
+                   x +
+               637.333633378831) *
+                  x +
+              793.826512519948) *
+                 x +
+             440.413735824752);
+        tail = density * above / below;
+    } else {
+        const double fraction = x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65))));
+        tail = density / fraction / 2.506628274631;
+    }
+    return z < 0 ? tail : 1 - tail;
+}
+
 }  // namespace offersim

@@ -1,4 +1,5 @@
 #include "cli/merge.hpp"
+#include "cli/beside_file.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 
 #include "analysis/answer_run.hpp"
 #include "cli/arguments.hpp"
+#include "cli/beside_file.hpp"
 #include "cli/common_options.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
@@ -98,8 +100,8 @@ SimulationSettings simulation_of(const RunIdentity& run) {
 Scenario scenario_of(const NamedPart& first, const Arguments& arguments) {
     const RunIdentity& run = first.part.run;
     Diagnostics diagnostics;
-    std::optional<Scenario> scenario =
-        read_scenario(run.text, run.file, {arguments.value("models"), run.overrides}, diagnostics);
+    std::optional<Scenario> scenario = read_scenario(
+        run.text, run.file, {arguments.value("models"), run.overrides, read_beside}, diagnostics);
     if (!scenario || reading_fingerprint(*scenario) != run.reading)
         throw not_usable(first.name, "its scenario is understood otherwise here than where it was run",
                          arguments.has("models") ? "give the same --models as there"

@@ -5,12 +5,13 @@
 
 #include "base/text.hpp"
 #include "cli/batch_inputs.hpp"
+#include "cli/beside_file.hpp"
 #include "cli/common_options.hpp"
 
 namespace offersim {
 
 ReaderSettings reader_settings(const Arguments& arguments) {
-    return {arguments.value("models"), arguments.values("set")};
+    return {arguments.value("models"), arguments.values("set"), read_beside};
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, bool quiet, bool color) {

@@ -11,7 +11,7 @@
 
 namespace offersim {
 
-/// --set and --models, as the readers take them.
+/// --set and --models, as the readers take them, and the files that lie beside an input.
 ReaderSettings reader_settings(const Arguments& arguments);
 
 /// Prints diagnostics as the terminal shows them: errors always, warnings unless `quiet`.

@@ -11,13 +11,13 @@ namespace {
 /// month.
 bool goes_by_months(const Plan& plan, const PlanOffer& offer, const PlanGrant& grant, Resolution resolution) {
     return resolution == Resolution::month || grant.needs_months ||
-           plan.companies[static_cast<std::size_t>(offer.company)].is_stepped;
+           plan.companies[static_cast<std::size_t>(offer.company)].is_stepped();
 }
 
 /// Whether leaving depends on a state of the company that is only known once the market is resolved.
 bool leaves_by_history(const Plan& plan, const PlanOffer& offer) {
     return plan.leave.layoff_after_down_round >= 0 &&
-           plan.companies[static_cast<std::size_t>(offer.company)].is_stepped;
+           plan.companies[static_cast<std::size_t>(offer.company)].is_stepped();
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ void Employment::set(const Plan& plan, const Leaving& leaving, const InputColumn
         last_vest_month[i] = std::min(leave_month[i], horizon);
     last_pay_month = last_vest_month;
     pay_is_uncertain = is_uncertain;
-    if (company.hazards[static_cast<std::size_t>(EventKind::shutdown) - 1] < 0) return;
+    if (!company.can_end_by(EventKind::shutdown)) return;
     pay_is_uncertain = true;
     for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::shutdown)]) {
         if (lane >= count) break;

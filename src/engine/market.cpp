@@ -4,7 +4,24 @@
 
 namespace offersim {
 
-Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read, Draws& draws)
+namespace {
+
+/// What is simulated month by month is read in every month, and so is who pays in shares.
+std::vector<std::vector<bool>> with_stepped(const Plan& plan, std::vector<std::vector<bool>> months_read) {
+    const auto read_all = [&](std::size_t company) {
+        months_read[company].assign(static_cast<std::size_t>(plan.settlement + 1), true);
+    };
+    for (std::size_t c = 0; c < plan.companies.size(); ++c) {
+        if (plan.companies[c].is_stepped()) read_all(c);
+        for (const PlanCourse& course : plan.companies[c].courses)
+            if (course.deal.acquirer >= 0) read_all(static_cast<std::size_t>(course.deal.acquirer));
+    }
+    return months_read;
+}
+
+}  // namespace
+
+Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_asked, Draws& draws)
     : plan_(&plan),
       tree_(plan.settlement),
       events_(plan.companies.size()),
@@ -12,6 +29,8 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
       kind_uniform_(column_length),
       kind_column_(column_length) {
     const std::size_t companies = plan.companies.size();
+    const std::vector<std::vector<bool>> months_read = with_stepped(plan, months_asked);
+    level_.resize(column_length);
     for (std::size_t company = 0; company < companies; ++company) {
         Loadings& loadings = loadings_.emplace_back();
         for (std::size_t factor = 0; factor <= company; ++factor)
@@ -40,6 +59,9 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_re
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
         histories_.emplace_back();
+        stepped_.push_back(plan.companies[factor].is_stepped()
+                               ? std::make_unique<SteppedCompany>(plan, static_cast<int>(factor))
+                               : nullptr);
         packed_inputs_.emplace_back();
         cohort_count_.emplace_back(static_cast<std::size_t>(tree_.month_count()), 0);
     }
@@ -58,12 +80,36 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, const Dra
     for (auto& history : histories_)
         if (history) history->is_made = false;
     for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
+    // Listed companies first: others may be paid for in their shares.
+    for (const bool is_listed : {true, false})
+        for (std::size_t c = 0; c < stepped_.size(); ++c)
+            if (stepped_[c] && plan_->companies[c].is_listed == is_listed)
+                run_stepped(kernels, inputs, draws[event_streams_[c]], count, c);
+}
+
+const double* Market::level(std::size_t company, int month) {
+    const Loadings& loadings = loadings_[company];
+    const double* first = factors_[loadings.factor[0]].column(month);
+    if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return first;
+    for (std::size_t i = 0; i < column_length; ++i) level_[i] = loadings.loading[0] * first[i];
+    for (std::size_t k = 1; k < loadings.factor.size(); ++k) {
+        const double* factor = factors_[loadings.factor[k]].column(month);
+        for (std::size_t i = 0; i < column_length; ++i) level_[i] += loadings.loading[k] * factor[i];
+    }
+    return level_.data();
+}
+
+void Market::run_stepped(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
+                         int count, std::size_t company) {
+    stepped_[company]->run(
+        kernels, inputs, events, count, [&](int month) { return level(company, month); },
+        [&](int acquirer, int month) { return price(kernels, inputs, acquirer, month); });
 }
 
 void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {
     for (std::size_t c = 0; c < events_.size(); ++c) {
         const PlanCompany& company = plan_->companies[c];
-        if (!company.has_events()) continue;
+        if (!company.has_events() || company.is_stepped()) continue;
         CompanyEvents& events = events_[c];
         const double* hazards[3];
         EventKind kinds[4] = {EventKind::none};
@@ -85,6 +131,7 @@ void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, con
 }
 
 void Market::demand(int company, int lane, int month) {
+    if (stepped_[static_cast<std::size_t>(company)]) return;  // every month is made already
     for (const std::size_t factor : loadings_[static_cast<std::size_t>(company)].factor)
         factors_[factor].demand(lane, month);
 }
@@ -93,6 +140,7 @@ void Market::demand_cohort(int company, int count, int month) {
     int& asked = cohort_count_[static_cast<std::size_t>(company)][static_cast<std::size_t>(month)];
     if (asked >= count) return;
     asked = count;
+    if (stepped_[static_cast<std::size_t>(company)]) return;
     for (const std::size_t factor : loadings_[static_cast<std::size_t>(company)].factor)
         factors_[factor].demand_cohort(static_cast<std::size_t>(company), events(company).ipo_cohort, count,
                                        month);
@@ -112,6 +160,7 @@ PriceInputs Market::price_inputs(const InputColumns& inputs, int company) const 
 
 const double* Market::price(const Kernels& kernels, const InputColumns& inputs, int company, int month) {
     const auto c = static_cast<std::size_t>(company);
+    if (stepped_[c]) return stepped_[c]->price(month);
     double* row = prices_[c].data() + static_cast<std::ptrdiff_t>(month) * column_length;
     char& has = has_price_[c][static_cast<std::size_t>(month)];
     if (has == 0) {
@@ -132,16 +181,17 @@ void Market::make_price(int company, int month, double* column) {
 }
 
 CompanyHistory& Market::history(int company) {
-    auto& history = histories_[static_cast<std::size_t>(company)];
+    const auto c = static_cast<std::size_t>(company);
+    auto& history = histories_[c];
     if (!history) {
-        history = std::make_unique<History>(History{SparseHistory(*plan_, company, events(company)), {}});
-        history->view = CompanyHistory(history->sparse.columns());
+        history = std::make_unique<History>();
+        if (!stepped_[c]) history->sparse.emplace(*plan_, company, events(company));
+        history->view = CompanyHistory(stepped_[c] ? stepped_[c]->columns() : history->sparse->columns());
     }
-    if (!history->is_made) {
-        history->sparse.fill(*inputs_,
-                             [&](int month, double* column) { make_price(company, month, column); });
-        history->is_made = true;
-    }
+    if (!history->is_made && history->sparse)
+        history->sparse->fill(*inputs_,
+                              [&](int month, double* column) { make_price(company, month, column); });
+    history->is_made = true;
     return history->view;
 }
 
@@ -173,6 +223,11 @@ const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& 
     const auto c = static_cast<std::size_t>(company);
     double* row = prices_[c].data() + static_cast<std::ptrdiff_t>(month) * column_length;
     char& has = has_price_[c][static_cast<std::size_t>(month)];
+    if (has == 0 && stepped_[c]) {
+        const std::vector<std::int32_t>& lanes = events(company).ipo_cohort;
+        kernels.pack(stepped_[c]->price(month), static_cast<int>(lanes.size()), lanes.data(), row);
+        has = 1;
+    }
     if (has == 0) {
         const Loadings& loadings = loadings_[c];
         for (std::size_t k = 0; k < loadings.factor.size(); ++k)
@@ -208,6 +263,10 @@ void Market::cohort_fair_prices(const Kernels& kernels, const InputColumns& inpu
 void Market::prices_at(const Kernels& kernels, const InputColumns& inputs, int company,
                        std::span<const std::int32_t> lane, std::span<const std::int32_t> month,
                        double* prices) const {
+    if (const auto& stepped = stepped_[static_cast<std::size_t>(company)]) {
+        for (std::size_t k = 0; k < lane.size(); ++k) prices[k] = stepped->price(month[k])[lane[k]];
+        return;
+    }
     const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
     for (std::size_t k = 0; k < loadings.factor.size(); ++k)
         factor_columns_[k] = factors_[loadings.factor[k]].base();

@@ -3,6 +3,7 @@
 /// share is worth at the months that somebody asks for. The same draws serve every offer.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "engine/input_columns.hpp"
 #include "engine/kernels.hpp"
 #include "engine/sparse_history.hpp"
+#include "engine/stepped_company.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
@@ -25,7 +27,10 @@ public:
 
     /// Draws events and the static months of a block, of which `count` paths are real.
     void start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count);
-    const CompanyEvents& events(int company) const { return events_[static_cast<std::size_t>(company)]; }
+    const CompanyEvents& events(int company) const {
+        const auto c = static_cast<std::size_t>(company);
+        return stepped_[c] ? stepped_[c]->events() : events_[c];
+    }
     /// Asks for a price on one path, to be read after `resolve`.
     void demand(int company, int lane, int month);
     /// Asks for `month` on the first `count` paths of the company's IPO cohort.
@@ -64,9 +69,14 @@ private:
     /// The price of a month that every path reads, into a column.
     void make_price(int company, int month, double* column);
 
+    void run_stepped(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
+                     int count, std::size_t company);
+    /// The company's correlated Brownian motion in a month that every path reads.
+    const double* level(std::size_t company, int month);
+
     /// Month by month, for those who ask.
     struct History {
-        SparseHistory sparse;
+        std::optional<SparseHistory> sparse;  ///< none: the company is stepped
         CompanyHistory view;
         bool is_made = false;  ///< in this block
     };
@@ -81,11 +91,13 @@ private:
     std::vector<Loadings> loadings_;             ///< by company
     mutable std::vector<const double*> factor_columns_;
     std::vector<CompanyEvents> events_;
-    std::vector<std::vector<double>> prices_;          ///< by company, month rows
-    std::vector<std::vector<char>> has_price_;         ///< by company and month, in this block
-    std::vector<std::unique_ptr<History>> histories_;  ///< by company; null until asked for
-    std::vector<PackedInputs> packed_inputs_;          ///< by company
-    std::vector<std::vector<int>> cohort_count_;       ///< by company and month: paths asked for
+    std::vector<std::vector<double>> prices_;               ///< by company, month rows
+    std::vector<std::vector<char>> has_price_;              ///< by company and month, in this block
+    std::vector<std::unique_ptr<History>> histories_;       ///< by company; null until asked for
+    std::vector<std::unique_ptr<SteppedCompany>> stepped_;  ///< by company; null: sparse
+    std::vector<double> level_;
+    std::vector<PackedInputs> packed_inputs_;     ///< by company
+    std::vector<std::vector<int>> cohort_count_;  ///< by company and month: paths asked for
     std::vector<double> time_uniform_, kind_uniform_, kind_column_;
 };
 

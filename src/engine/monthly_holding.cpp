@@ -145,8 +145,7 @@ bool MonthlyHolding::make_due(int month) {
 }
 
 void MonthlyHolding::sell(int month) {
-    for (const SaleWindow& window : company_->sale_windows())
-        if (window.month == month) sell_in_windows(month);
+    sell_in_windows(month);
     if (may_hold_exercised()) sell_exercised(month);
     const bool is_sold_by_dates = terms_->exercise == ExerciseRule::at_sale_month && !terms_->pays_strike;
     if (!is_sold_by_dates && terms_->exercise != ExerciseRule::at_grant) return;

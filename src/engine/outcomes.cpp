@@ -28,8 +28,14 @@ Outcomes lay_out(const Plan& plan, const RecordingSettings& settings, int years)
     outcomes.is_discounted = plan.is_discounted;
     outcomes.has_utility = !settings.brief || settings.utility;
     outcomes.offers.resize(plan.offers.size());
-    for (OfferOutcome& offer : outcomes.offers)
-        lay_out_offer(settings, static_cast<std::size_t>(years), offer);
+    for (std::size_t o = 0; o < plan.offers.size(); ++o) {
+        lay_out_offer(settings, static_cast<std::size_t>(years), outcomes.offers[o]);
+        const PlanCompany& company = plan.companies[static_cast<std::size_t>(plan.offers[o].company)];
+        if (!company.has_futures()) continue;
+        FutureOutcome blank;
+        blank.against.resize(plan.offers.size());
+        outcomes.offers[o].futures.assign(company.courses.size(), blank);
+    }
     for (int a = 0; a < static_cast<int>(plan.offers.size()); ++a)
         for (int b = a + 1; b < static_cast<int>(plan.offers.size()); ++b) {
             ComparisonOutcome& pair = outcomes.comparisons.emplace_back();

@@ -9,6 +9,13 @@
 
 namespace offersim {
 
+/// The paths of one named future of an offer's company.
+struct FutureOutcome {
+    Sample nominal, present;
+    FateCounts fate;
+    std::vector<ComparisonCounts> against;  ///< by offer of the file; of itself, ties
+};
+
 struct OfferOutcome {
     Sample nominal, present;                            ///< present is empty where nothing is discounted
     std::vector<Sample> years;                          ///< primary measure by year; values never kept
@@ -22,6 +29,7 @@ struct OfferOutcome {
     Moments utility;  ///< of scaled wealth + primary measure
     Moments paper;
     FateCounts fate;
+    std::vector<FutureOutcome> futures;  ///< of its company, in file order
 };
 
 struct ComparisonOutcome {
@@ -87,6 +95,12 @@ void visit_tallies(Visit&& visit, First& first, Others&... others) {
         visit(first.offers[o].utility, others.offers[o].utility...);
         visit(first.offers[o].paper, others.offers[o].paper...);
         visit(first.offers[o].fate, others.offers[o].fate...);
+        for (std::size_t f = 0; f < first.offers[o].futures.size(); ++f) {
+            visit(first.offers[o].futures[f].nominal, others.offers[o].futures[f].nominal...);
+            visit(first.offers[o].futures[f].present, others.offers[o].futures[f].present...);
+            visit(first.offers[o].futures[f].fate, others.offers[o].futures[f].fate...);
+            each(first.offers[o].futures[f].against, others.offers[o].futures[f].against...);
+        }
     }
     for (std::size_t pair = 0; pair < first.comparisons.size(); ++pair) {
         visit(first.comparisons[pair].counts, others.comparisons[pair].counts...);

@@ -12,6 +12,22 @@ double scaled_utility(double wealth, double gamma) {
     return std::pow(wealth, 1 - gamma);
 }
 
+namespace {
+
+/// Before the horizon, and of one's own accord or the employer's: not because the company was shut.
+bool leaves_early(const Block& block, int offer, std::int32_t lane) {
+    const Plan& plan = block.plan();
+    const int issuer = plan.offers[static_cast<std::size_t>(offer)].company;
+    const double leaves = block.employment(offer).leave_month[static_cast<std::size_t>(lane)];
+    if (leaves > plan.horizon) return false;
+    if (!plan.companies[static_cast<std::size_t>(issuer)].has_events()) return true;
+    const CompanyEvents& events = block.market().events(issuer);
+    const auto at = static_cast<std::size_t>(lane);
+    return events.month_column[at] > leaves || events.kind[at] != EventKind::shutdown;
+}
+
+}  // namespace
+
 Recorder::Recorder(const Plan& plan, const Kernels& kernels, const Outcomes& blank)
     : plan_(&plan),
       kernels_(&kernels),
@@ -61,6 +77,7 @@ void Recorder::record_block(const Block& block) {
             own.paper.add(*kernels_, block.paper(offer), block.count());
         }
         record_fate(block, offer, own.fate);
+        if (!own.futures.empty()) record_futures(block, offer, own);
     }
     for (ComparisonOutcome& pair : own_.comparisons) record_comparison(block, pair);
     own_.paths += static_cast<std::uint64_t>(block.count());
@@ -94,21 +111,55 @@ void Recorder::record_fate(const Block& block, int offer, FateCounts& fate) cons
     } else if (!company.is_listed) {
         fate.illiquid += count;
     }
-    if (block.leaving().is_possible()) {
-        const double* leaves = block.employment(offer).leave_month.data();
-        const double* ends =
-            company.has_events() ? block.market().events(plan_offer.company).month_column.data() : nullptr;
-        for (std::size_t i = 0; i < count; ++i) {
-            const bool was_shut = ends != nullptr && ends[i] <= leaves[i] &&
-                                  block.market().events(plan_offer.company).kind[i] == EventKind::shutdown;
-            fate.left_early += leaves[i] <= plan_->horizon && !was_shut ? 1 : 0;
-        }
-    }
+    if (block.leaving().is_possible())
+        for (std::int32_t i = 0; i < block.count(); ++i)
+            fate.left_early += leaves_early(block, offer, i) ? 1 : 0;
     const double* equity = block.equity(offer);
     for (std::size_t i = 0; i < count; ++i) fate.equity_zero += equity[i] == 0 ? 1 : 0;
     if (plan_->floor_total)
         for (std::size_t i = 0; i < count; ++i)
             fate.below_floor += block.nominal(offer)[i] < *plan_->floor_total ? 1 : 0;
+}
+
+void Recorder::record_fate(const Block& block, int offer, const std::vector<std::int32_t>& lanes,
+                           FateCounts& fate) const {
+    const int issuer = plan_->offers[static_cast<std::size_t>(offer)].company;
+    const PlanCompany& company = plan_->companies[static_cast<std::size_t>(issuer)];
+    const CompanyEvents& events = block.market().events(issuer);
+    for (const std::int32_t lane : lanes) {
+        const EventKind kind =
+            company.has_events() ? events.kind[static_cast<std::size_t>(lane)] : EventKind::none;
+        fate.ipo += kind == EventKind::ipo ? 1 : 0;
+        fate.acquired += kind == EventKind::acquisition ? 1 : 0;
+        fate.shutdown += kind == EventKind::shutdown ? 1 : 0;
+        fate.illiquid += kind == EventKind::none && !company.is_listed ? 1 : 0;
+        if (block.leaving().is_possible()) fate.left_early += leaves_early(block, offer, lane) ? 1 : 0;
+        fate.equity_zero += block.equity(offer)[lane] == 0 ? 1 : 0;
+        if (plan_->floor_total) fate.below_floor += block.nominal(offer)[lane] < *plan_->floor_total ? 1 : 0;
+    }
+}
+
+void Recorder::record_futures(const Block& block, int offer, OfferOutcome& own) {
+    const int issuer = plan_->offers[static_cast<std::size_t>(offer)].company;
+    const double* drawn = block.inputs()[plan_->companies[static_cast<std::size_t>(issuer)].future];
+    std::vector<std::vector<std::int32_t>> lanes(own.futures.size());
+    for (std::int32_t i = 0; i < block.count(); ++i) lanes[static_cast<std::size_t>(drawn[i])].push_back(i);
+    for (std::size_t f = 0; f < lanes.size(); ++f) {
+        FutureOutcome& future = own.futures[f];
+        const auto add = [&](Sample& sample, const double* values) {
+            for (std::size_t k = 0; k < lanes[f].size(); ++k) column_[k] = values[lanes[f][k]];
+            sample.add(*kernels_, column_.data(), static_cast<int>(lanes[f].size()));
+        };
+        add(future.nominal, block.nominal(offer));
+        if (plan_->is_discounted) add(future.present, block.present(offer));
+        record_fate(block, offer, lanes[f], future.fate);
+        for (std::size_t other = 0; other < future.against.size(); ++other)
+            for (const std::int32_t lane : lanes[f]) {
+                const double gain = block.present(offer)[lane] - block.present(static_cast<int>(other))[lane];
+                future.against[other].a_beats_b += gain > 0 ? 1 : 0;
+                future.against[other].ties += gain == 0 ? 1 : 0;
+            }
+    }
 }
 
 void Recorder::record_comparison(const Block& block, ComparisonOutcome& own) {

@@ -24,6 +24,10 @@ private:
     void record_periods(const Block& block, OfferOutcome& own);
     void record_utility(const Block& block, int offer, OfferOutcome& own);
     void record_fate(const Block& block, int offer, FateCounts& fate) const;
+    /// The same of a few paths.
+    void record_fate(const Block& block, int offer, const std::vector<std::int32_t>& lanes,
+                     FateCounts& fate) const;
+    void record_futures(const Block& block, int offer, OfferOutcome& own);
     void record_comparison(const Block& block, ComparisonOutcome& own);
 
     const Plan* plan_;

@@ -19,6 +19,7 @@ SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents&
     columns_.events = events_;
     columns_.is_listed_at_start = company_->is_listed;
     columns_.deal_price = deal_price_.data();
+    columns_.blackout = company_->blackout;
     for (int month = 0; month <= last_month_; ++month) {
         const double* price = row(price_, month);
         columns_.price.push_back(price);

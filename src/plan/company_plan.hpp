@@ -6,6 +6,7 @@
 
 namespace offersim {
 
-PlanCompany plan_company(const Company& company, Discount discount, InputList& inputs);
+/// The company at `index` of the scenario's; `plan` has its settlement.
+PlanCompany plan_company(const Scenario& scenario, std::size_t index, const Plan& plan, InputList& inputs);
 
 }  // namespace offersim

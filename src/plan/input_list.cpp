@@ -12,6 +12,7 @@ double combine(Input::Kind kind, double a, double b, double c) {
         case Input::Kind::remainder: return std::max(1 - a - b, 0.0);
         case Input::Kind::growth: return a - b - 0.5 * c * c;
         case Input::Kind::below: return a < b ? 1 : 0;
+        case Input::Kind::difference: return a - b;
         case Input::Kind::draw: break;
     }
     assert(false && "a draw has no parents");

@@ -22,6 +22,7 @@ public:
     }
     /// 1 with the chance that an input gives, otherwise 0; drawn under `name`.
     InputIndex chance(std::string name, InputIndex chance);
+    InputIndex difference(InputIndex a, InputIndex b) { return derive(Input::Kind::difference, a, b); }
     bool is_zero(InputIndex index) const;
 
 private:

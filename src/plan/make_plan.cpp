@@ -58,8 +58,8 @@ Plan make_plan(const Scenario& scenario, std::uint64_t seed) {
         plan.after.income_per_year = inputs.draw("person.after.income", person.after->income_per_year);
         plan.after.gap_months = person.after->gap_months;
     }
-    for (const Company& company : scenario.companies)
-        plan.companies.push_back(plan_company(company, scenario.person.discount, inputs));
+    for (std::size_t c = 0; c < scenario.companies.size(); ++c)
+        plan.companies.push_back(plan_company(scenario, c, plan, inputs));
     plan.correlation_root = correlation_rows(scenario);
     for (const Offer& offer : scenario.offers)
         plan.offers.push_back(plan_offer(scenario, offer, plan, inputs));

@@ -8,48 +8,37 @@
 #include <string>
 #include <vector>
 
-#include "base/distribution.hpp"
 #include "plan/component.hpp"
+#include "plan/course.hpp"
 #include "plan/grant_terms.hpp"
-#include "plan/input_index.hpp"
+#include "plan/input.hpp"
 
 namespace offersim {
 
-/// One number of the scenario as the engine sees it: one column a block, constant or drawn once per path.
-struct Input {
-    enum class Kind {
-        draw,       ///< `distribution`; a constant is the simplest
-        product,    ///< a b
-        ratio,      ///< a / b, 0 where b is 0
-        remainder,  ///< max(1 - a - b, 0)
-        below,      ///< 1 where a < b, otherwise 0
-        growth,     ///< a - b - c^2/2: drift of the logarithm from drift, dividend and volatility
-    };
-    Kind kind = Kind::draw;
-    std::string name;  ///< the scenario's key, which names the stream: "offers.groq.base"
-    Distribution distribution;
-    InputIndex a = -1, b = -1, c = -1;
-    bool is_constant = true;
-    double constant = 0;  ///< where is_constant
-};
-
-/// What can end the competition of a company's hazards, in the order of their inputs.
-enum class EventKind { none, ipo, acquisition, shutdown };
-
-/// How one company's common share moves and when it becomes money.
+/// How one company's common share moves and when it becomes money. A *sparse* company is geometric Brownian
+/// motion with constant hazards, whose prices are made only where somebody reads them; a *stepped* one has
+/// courses and is simulated month by month.
 struct PlanCompany {
     std::string name;
-    bool is_listed = true;    ///< at month 0
-    bool is_stepped = false;  ///< simulated month by month, so its grants are as well
-    InputIndex start;         ///< worth of one common share at month 0
-    InputIndex headline;      ///< price per share that grants are sized with
-    InputIndex drift;         ///< of the logarithm, per year
+    bool is_listed = true;  ///< at month 0
+    InputIndex start;       ///< worth of one common share at month 0
+    InputIndex headline;    ///< price per share that grants are sized with
+    InputIndex drift;       ///< of the logarithm, per year; sparse companies
     InputIndex volatility;
-    std::array<InputIndex, 3> hazards{-1, -1, -1};  ///< ipo, acquisition, shutdown; -1: never
-    InputIndex first_day_return = -1;
-    int lockup_months = 0;
+    std::array<InputIndex, 3> hazards{-1, -1,
+                                      -1};  ///< ipo, acquisition, shutdown; -1: never; sparse companies
+    InputIndex first_day_return = -1;       ///< of sparse companies; a course has it in its prices
+    int lockup_months = 0;                  ///< until its last stage
     double acceleration = 0;
-    bool has_events() const { return hazards[0] >= 0 || hazards[1] >= 0 || hazards[2] >= 0; }
+    std::vector<bool> blackout;       ///< by month, of listed shares; empty: never
+    std::array<bool, 3> can_end{};    ///< by ipo, acquisition, shutdown
+    std::vector<PlanCourse> courses;  ///< one, or one for each future; none: a sparse company
+    InputIndex future = -1;           ///< which course a path follows; -1: there is at most one
+
+    bool is_stepped() const { return !courses.empty(); }
+    bool has_futures() const { return future >= 0; }
+    bool can_end_by(EventKind kind) const { return can_end[static_cast<std::size_t>(kind) - 1]; }
+    bool has_events() const { return can_end[0] || can_end[1] || can_end[2]; }
 };
 
 enum class PayoffKind { share, call };

@@ -24,4 +24,20 @@ std::vector<Claim> ipo_claims(const CapitalStructure& capital) {
     return claims;
 }
 
+void add_kinks(const Claim& claim, std::vector<double>& prices) {
+    if (claim.shares <= 0) return;
+    if (!claim.participates) {
+        prices.push_back(claim.preference / claim.shares);
+    } else if (claim.cap < std::numeric_limits<double>::infinity()) {
+        prices.push_back((claim.cap - claim.preference) / claim.shares);
+        prices.push_back(claim.cap / claim.shares);
+    }
+}
+
+double held_at(const Claim& claim, double price) {
+    const double converted = claim.shares * price;
+    if (!claim.participates) return std::max(claim.preference, converted);
+    return std::max(std::min(claim.preference + converted, claim.cap), converted);
+}
+
 }  // namespace offersim

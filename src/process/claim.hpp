@@ -22,4 +22,9 @@ std::vector<Claim> acquisition_claims(const CapitalStructure& capital);
 /// At a public offering: the ratchet where there is one, nothing otherwise, never participating.
 std::vector<Claim> ipo_claims(const CapitalStructure& capital);
 
+/// What the claim holds where a common share gets `price`, once the game of conversion has settled.
+double held_at(const Claim& claim, double price);
+/// Adds the prices of a common share at which what `claim` holds changes slope.
+void add_kinks(const Claim& claim, std::vector<double>& prices);
+
 }  // namespace offersim

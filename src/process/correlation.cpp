@@ -29,7 +29,34 @@ std::vector<double> triangular_root(const Matrix& correlation) {
     return {root.data(), root.data() + root.size()};
 }
 
+/// The nearest positive semidefinite matrix: negative eigenvalues become zero.
+Eigen::MatrixXd without_negative_eigenvalues(const Eigen::MatrixXd& symmetric) {
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver{symmetric};
+    return solver.eigenvectors() * solver.eigenvalues().cwiseMax(0).asDiagonal() *
+           solver.eigenvectors().transpose();
+}
+
+constexpr int most_projections = 1000;
+
 }  // namespace
+
+std::vector<double> nearest_correlation(const std::vector<double>& matrix, int n) {
+    Eigen::MatrixXd nearest = Eigen::Map<const Matrix>(matrix.data(), n, n);
+    Eigen::MatrixXd correction = Eigen::MatrixXd::Zero(n, n);
+    for (int projection = 0; projection < most_projections; ++projection) {
+        const Eigen::MatrixXd before = nearest - correction;
+        const Eigen::MatrixXd semidefinite = without_negative_eigenvalues(before);
+        correction = semidefinite - before;
+        const double moved = (semidefinite - nearest).cwiseAbs().maxCoeff();
+        nearest = semidefinite;
+        nearest.diagonal().setOnes();
+        if (moved < 1e-12) break;
+    }
+    nearest = without_negative_eigenvalues(nearest);
+    const Eigen::VectorXd scale = nearest.diagonal().cwiseSqrt().cwiseInverse();
+    const Matrix result = scale.asDiagonal() * nearest * scale.asDiagonal();
+    return {result.data(), result.data() + result.size()};
+}
 
 CorrelationRoot correlation_root(const std::vector<double>& matrix, int n) {
     if (n == 0) return {};

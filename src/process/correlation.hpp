@@ -20,4 +20,9 @@ struct CorrelationRoot {
 /// sections 4.2.5 and 4.2.7.
 CorrelationRoot correlation_root(const std::vector<double>& matrix, int n);
 
+/// The correlation matrix nearest to `matrix` in the Frobenius norm, by alternating projections with
+/// Dykstra's correction, and then scaled so that it is positive semidefinite to rounding. Source: Higham
+/// (2002), Computing the nearest correlation matrix, IMA Journal of Numerical Analysis 22(3), algorithm 3.3.
+std::vector<double> nearest_correlation(const std::vector<double>& matrix, int n);
+
 }  // namespace offersim

@@ -18,24 +18,6 @@ void sort_unique(std::vector<T>& values) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-/// Prices per common share at which what `claim` holds changes slope.
-void add_kinks(const Claim& claim, std::vector<double>& prices) {
-    if (claim.shares <= 0) return;
-    if (!claim.participates) {
-        prices.push_back(claim.preference / claim.shares);
-    } else if (claim.cap < infinity) {
-        prices.push_back((claim.cap - claim.preference) / claim.shares);
-        prices.push_back(claim.cap / claim.shares);
-    }
-}
-
-/// f(p) of the header.
-double held_at(const Claim& claim, double price) {
-    const double converted = claim.shares * price;
-    if (!claim.participates) return std::max(claim.preference, converted);
-    return std::max(std::min(claim.preference + converted, claim.cap), converted);
-}
-
 /// f'(p) between two kinks, of which `price` is the middle.
 double shares_gaining_at(const Claim& claim, double price) {
     const double converted = claim.shares * price;

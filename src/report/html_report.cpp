@@ -7,6 +7,7 @@
 
 #include "base/sha256.hpp"
 #include "report/figures.hpp"
+#include "report/future_figures.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_table.hpp"
 #include "report/html_text.hpp"
@@ -116,11 +117,20 @@ std::string folded_figures(const std::vector<FigureTable>& figures) {
                               "</details>\n";
 }
 
+std::string equity_worth_block(const PageContext& page) {
+    const std::vector<std::string> paragraphs = equity_worth_paragraphs(page.run, page.unit);
+    if (paragraphs.empty()) return {};
+    std::string html = "<h3>What the headline valuation is worth</h3>\n";
+    for (const std::string& paragraph : paragraphs) html += "<p>" + html_escape(paragraph) + "</p>\n";
+    return html;
+}
+
 std::string figures_section(const PageContext& page) {
-    std::string html =
-        figure_block(head_to_head_figures(page.run, page.unit)) +
-        figure_block(measure_figures(page.run, page.unit)) + figure_block(year_figures(page.run, page.unit)) +
-        figure_block(component_figures(page.run, page.unit)) + figure_block(fate_figures(page.run));
+    std::string html = figure_block(head_to_head_figures(page.run, page.unit)) +
+                       figure_block(measure_figures(page.run, page.unit)) + equity_worth_block(page);
+    for (const FigureTable& figures : future_figures(page.run, page.unit)) html += figure_block(figures);
+    html += figure_block(year_figures(page.run, page.unit)) +
+            figure_block(component_figures(page.run, page.unit)) + figure_block(fate_figures(page.run));
     for (const FigureTable& figures : detail_figures(page.run, page.unit)) html += figure_block(figures);
     return "<section id=\"figures\">\n<h2>Every figure</h2>\n" + html + "</section>\n";
 }

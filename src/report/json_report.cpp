@@ -67,6 +67,54 @@ void put_floor(JsonWriter& json, const OfferAnswer& offer) {
     json.end_object();
 }
 
+void put_futures(JsonWriter& json, const OfferAnswer& offer) {
+    json.key("futures").begin_array();
+    for (const FutureAnswer& future : offer.futures) {
+        json.begin_object();
+        json.member("name", future.name);
+        json.member("chance", future.chance);
+        json.member("paths", future.paths);
+        json.key("measures").begin_object();
+        put(json, "gross_nominal", future.gross_nominal);
+        put(json, "gross_present", future.gross_present);
+        json.key("net_nominal").null();
+        json.key("net_present").null();
+        json.member("net_reason", offer.net_reason);
+        json.end_object();
+        put_fate(json, future.fate);
+        json.key("comparisons").begin_array();
+        for (const FutureAnswer::Versus& versus : future.against) {
+            json.begin_object();
+            json.member("b", versus.offer);
+            put(json, "p_a_beats_b", versus.p_beats);
+            json.member("p_tie", versus.p_tie.value);
+            json.end_object();
+        }
+        json.end_array();
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void put_equity_worth(JsonWriter& json, const OfferAnswer& offer) {
+    json.key("equity_worth");
+    if (!offer.equity_worth) {
+        json.null();
+        return;
+    }
+    const EquityWorth& worth = *offer.equity_worth;
+    json.begin_object();
+    json.member("headline_value", worth.headline_value);
+    json.member("headline_price", worth.headline_price);
+    json.member("common_price", worth.common_price);
+    json.member("common_price_p10", worth.common_low);
+    json.member("common_price_p90", worth.common_high);
+    json.member("basis", worth.basis);
+    json.member("at_headline", worth.at_headline);
+    json.member("at_common", worth.at_common);
+    json.end_object();
+}
+
 void put_offer(JsonWriter& json, const OfferAnswer& offer) {
     json.begin_object();
     json.member("name", offer.name);
@@ -76,6 +124,8 @@ void put_offer(JsonWriter& json, const OfferAnswer& offer) {
     put_components(json, "components", offer.components);
     if (!offer.component_details.empty()) put_components(json, "component_details", offer.component_details);
     put_fate(json, offer.fate);
+    put_equity_worth(json, offer);
+    if (!offer.futures.empty()) put_futures(json, offer);
     put(json, "paper_at_settlement", offer.paper_at_settlement);
     if (offer.certainty_equivalent && std::isfinite(*offer.certainty_equivalent)) {
         json.member("certainty_equivalent", *offer.certainty_equivalent);

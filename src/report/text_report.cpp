@@ -94,6 +94,8 @@ std::string text_report(const RunAnswer& answer, const TextReportSettings& setti
         add(head_to_head_section(context));
         add(measures_section(context));
         if (answer.detail != DetailLevel::brief) {
+            add(equity_worth_section(context));
+            add(futures_section(context));
             add(years_section(context));
             add(components_section(context));
             add(fates_section(context));

@@ -37,6 +37,10 @@ std::string head_to_head_section(const TextContext& context);
 /// Percentiles, means and chances of each offer, side by side.
 std::string measures_section(const TextContext& context);
 std::string years_section(const TextContext& context);
+/// What a headline valuation is worth per common share today, and an offer's award by it.
+std::string equity_worth_section(const TextContext& context);
+/// Every figure by named future.
+std::string futures_section(const TextContext& context);
 std::string components_section(const TextContext& context);
 std::string fates_section(const TextContext& context);
 /// With --detail: each measure's and each component's percentiles.

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "process/correlation.hpp"
 #include "scenario/types.hpp"
 
 namespace offersim {
@@ -52,54 +50,6 @@ void add_pair(Reading& reading, std::vector<PlacedEntry>& pairs, CorrelationEntr
     }
 }
 
-std::vector<double> matrix_of(const std::vector<PlacedEntry>& pairs,
-                              const std::vector<std::string_view>& names) {
-    const std::size_t n = names.size();
-    std::vector<double> matrix(n * n, 0.0);
-    for (std::size_t i = 0; i < n; ++i) matrix[i * n + i] = 1;
-    const auto index = [&](const std::string& name) {
-        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-    };
-    for (const auto& [entry, node] : pairs) {
-        const std::size_t i = index(entry.a), j = index(entry.b);
-        matrix[i * n + j] = matrix[j * n + i] = entry.value;
-    }
-    return matrix;
-}
-
-/// The pair that pulls the smallest eigenvalue down most: by c_ij v_i v_j, where v is its eigenvector.
-const PlacedEntry& pair_at_fault(const std::vector<PlacedEntry>& pairs,
-                                 const std::vector<std::string_view>& names,
-                                 const std::vector<double>& eigenvector) {
-    const auto pull = [&](const PlacedEntry& pair) {
-        const auto entry_of = [&](const std::string& name) {
-            return eigenvector[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) -
-                                                        names.begin())];
-        };
-        return -pair.entry.value * entry_of(pair.entry.a) * entry_of(pair.entry.b);
-    };
-    // Of pairs that pull alike, the last: the one that was written onto what was still possible.
-    const PlacedEntry* worst = &pairs.front();
-    for (const auto& pair : pairs)
-        if (pull(pair) >= pull(*worst) - 1e-9) worst = &pair;
-    return *worst;
-}
-
-void check_possible(Reading& reading, const std::vector<PlacedEntry>& pairs) {
-    const auto& names = reading.company_names;
-    const auto root = correlation_root(matrix_of(pairs, names), static_cast<int>(names.size()));
-    if (!root.lower.empty() || pairs.empty()) return;
-    const auto& worst = pair_at_fault(pairs, names, root.smallest_eigenvector);
-    const double shrink = std::floor(1000 / (1 - root.smallest_eigenvalue)) / 1000;
-    reading.error(
-        *worst.node, "E423",
-        fmt::format(
-            "the correlation of '{}' and '{}' cannot stand beside the others (the smallest eigenvalue of the "
-            "matrix is {:.4f}, and must not be negative)",
-            worst.entry.a, worst.entry.b, root.smallest_eigenvalue),
-        fmt::format("bring it nearer to what the others imply, or multiply all of them by {:g}", shrink));
-}
-
 std::optional<std::vector<CorrelationEntry>> read_correlation(Reading& reading, const Value& value) {
     if (!check_is_named(reading, value)) return {};
     const auto errors_before = reading.diagnostics().error_count();
@@ -118,7 +68,6 @@ std::optional<std::vector<CorrelationEntry>> read_correlation(Reading& reading, 
         }
     }
     if (reading.diagnostics().error_count() > errors_before) return {};
-    check_possible(reading, pairs);
     std::vector<CorrelationEntry> result;
     for (auto& pair : pairs) result.push_back(std::move(pair.entry));
     return result;

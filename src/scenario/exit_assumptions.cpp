@@ -8,11 +8,20 @@ struct MeanHazards {
     double ipo = 0, acquisition = 0, shutdown = 0;
 };
 
+/// A hazard by age counts by the average of its years.
+double mean_hazard(const std::optional<Hazard>& hazard) {
+    if (!hazard) return 0;
+    if (hazard->by_age.empty()) return mean(hazard->per_year);
+    double sum = 0;
+    for (const double rate : hazard->by_age) sum += rate;
+    return sum / static_cast<double>(hazard->by_age.size());
+}
+
 MeanHazards mean_hazards(const Liquidity& liquidity) {
     MeanHazards hazards;
-    if (liquidity.ipo) hazards.ipo = mean(liquidity.ipo->hazard);
-    if (liquidity.acquisition) hazards.acquisition = mean(liquidity.acquisition->hazard);
-    if (liquidity.shutdown) hazards.shutdown = mean(liquidity.shutdown->hazard);
+    if (liquidity.ipo) hazards.ipo = mean_hazard(liquidity.ipo->hazard);
+    if (liquidity.acquisition) hazards.acquisition = mean_hazard(liquidity.acquisition->hazard);
+    if (liquidity.shutdown) hazards.shutdown = mean_hazard(liquidity.shutdown->hazard);
     return hazards;
 }
 

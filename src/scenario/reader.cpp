@@ -22,6 +22,10 @@ std::optional<T> read_file(const Source& source, std::string_view what, const Ta
     apply_overrides(*tree, settings.overrides, override_sources, diagnostics);
     ModelLibrary library(settings.models_directory, diagnostics);
     Reading reading(library, diagnostics);
+    if (settings.read_beside)
+        reading.read_beside = [&](const std::string& name, std::string& fault) {
+            return settings.read_beside(source.file(), name, fault);
+        };
     T object{};
     read_table(reading, Value{{&*tree}}, table, object);
     if (diagnostics.has_errors()) return {};

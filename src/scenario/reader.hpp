@@ -1,5 +1,6 @@
 #pragma once
 /// Step 1 of five: a text becomes a validated Scenario, or every one of its faults.
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,11 @@ namespace offersim {
 struct ReaderSettings {
     std::optional<std::string> models_directory;  ///< adds to the built-in models
     std::vector<std::string> overrides;           ///< "offers.groq.base=280k", as `--set` takes them
+    /// The text of the file `name`, which lies in the directory of the file `scenario`; nothing and the
+    /// reason otherwise. None: a scenario that names files is at fault.
+    std::function<std::optional<std::string>(const std::string& scenario, const std::string& name,
+                                             std::string& fault)>
+        read_beside;
 };
 
 /// What a text is, by its keys at the top; a scenario where nothing else can be told.

@@ -1,6 +1,7 @@
 #pragma once
 /// What is carried along while a tree becomes a Scenario: where we are, what was found, which names exist.
 #include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,8 @@ public:
     void record(const Node& node, std::string reading);
     /// `sources` of the company at the current path, as `source` gives them.
     void add_sources(const Node& sources);
+    /// Keeps a tree that was put together while reading for as long as the reading lasts.
+    const Node& keep(Node node) { return kept_.emplace_back(std::move(node)); }
     /// The tree of a default as one would write it; its values are recorded as coming from "default".
     const Node& default_node(const std::string& text, const std::string& why);
 
@@ -55,6 +58,10 @@ public:
     std::string scenario_currency = "USD";
     std::string currency = "USD";  ///< of the amounts being read: an offer may have its own
     std::map<std::string, double> exchange_rates;
+    std::optional<Date> start;  ///< of the scenario, once it is read
+    int settle_months = 0;
+    /// As ReaderSettings::read_beside has it for the file being read.
+    std::function<std::optional<std::string>(const std::string& name, std::string& fault)> read_beside;
     std::vector<EffectiveValue> effective_values;
 
 private:
@@ -73,6 +80,7 @@ private:
     std::vector<std::string> path_;
     std::vector<FigureSource> figure_sources_;
     std::deque<Default> defaults_;
+    std::deque<Node> kept_;
 };
 
 /// Enters a key for as long as it lives.

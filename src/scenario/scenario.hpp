@@ -12,7 +12,7 @@
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "base/distribution.hpp"
-#include "process/capital_structure.hpp"
+#include "scenario/company.hpp"
 #include "scenario/equity_terms.hpp"
 
 namespace offersim {
@@ -46,69 +46,6 @@ struct Person {
     Distribution wealth;       ///< outside this offer
     Leave leave;
     std::optional<AfterLeaving> after;
-};
-
-enum class GrowthModel { gbm, merton, heston };
-
-/// How a value per share moves. `drift` is total return; the price drifts at drift - dividend.
-struct Growth {
-    GrowthModel model = GrowthModel::gbm;
-    Distribution drift;
-    Distribution volatility;
-    struct Jump {  ///< merton: of the log jump
-        double rate = 0, mean = 0, sd = 0;
-    } jump;
-    struct Heston {
-        double v0 = 0, kappa = 0, theta = 0, sigma = 0, rho = 0;
-    } heston;
-};
-
-struct InitialPublicOffering {
-    Distribution hazard;
-    int lockup_months = 6;
-    Distribution first_day_return;
-};
-struct Acquisition {
-    Distribution hazard;
-    double acceleration = 0;  ///< share of the unvested that vests at the deal
-};
-struct Shutdown {
-    Distribution hazard;
-};
-
-/// How paper becomes money, or nothing. Everything is off unless given.
-struct Liquidity {
-    std::optional<InitialPublicOffering> ipo;
-    std::optional<Acquisition> acquisition;
-    std::optional<Shutdown> shutdown;
-};
-
-/// How a company ends where one hazard is split between offerings and acquisitions.
-struct ExitModel {
-    double hazard_per_year = 0;
-    std::optional<double> ipo_share;  ///< of exits; none: by size, as Gornall & Strebulaev estimate it
-};
-
-enum class CompanyKind { public_listed, private_held };
-
-struct Company {
-    std::string name;
-    std::string model;  ///< "late-stage-private"; empty where none
-    CompanyKind kind = CompanyKind::public_listed;
-    Distribution price = Distribution::constant(1);  ///< public: per share at month 0
-    Distribution value;                              ///< private: headline value of the whole company
-    std::optional<double> fully_diluted;             ///< shares; without it the headline price per share is 1
-    std::optional<CapitalStructure> capital;         ///< who is paid before common; none: not known
-    std::optional<ExitModel> exit;  ///< how it ends, for its value today; none: by the hazards of `liquidity`
-    Distribution dividend;          ///< yield per year
-    std::optional<Distribution> common;  ///< worth of common over headline at month 0; none: headline
-    bool common_is_fair =
-        false;  ///< instead: such that the last round was fairly priced (exit_assumptions.hpp)
-    Growth growth;
-    Liquidity liquidity;
-    std::string about;  ///< one sentence, of a model
-    std::map<std::string, std::string>
-        sources;  ///< by key below the company: where a figure comes from, with its date
 };
 
 /// The correlation of the growth factors of two companies.
@@ -177,9 +114,11 @@ struct Scenario {
     std::string currency = "USD";
     std::map<std::string, double> exchange_rates;  ///< `fx`: the scenario's currency for one of another
     Person person;
-    std::vector<Company> companies;  ///< in file order, which correlation rests on
-    std::vector<CorrelationEntry> correlation;
-    std::vector<Offer> offers;  ///< in file order
+    std::vector<Company> companies;             ///< in file order, which correlation rests on
+    std::vector<CorrelationEntry> correlation;  ///< given, and those that follow from `beta`
+    bool repairs_correlation = false;           ///< moves what cannot hold together to the nearest that can
+    std::optional<double> market_volatility;    ///< what `beta` refers to
+    std::vector<Offer> offers;                  ///< in file order
     ReportOptions report;
     RunOptions run;
     std::vector<EffectiveValue> effective_values;

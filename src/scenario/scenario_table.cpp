@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "scenario/correlation_reader.hpp"
+#include "scenario/correlation_settling.hpp"
 #include "scenario/file_fields.hpp"
+#include "scenario/hazard_type.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
 
@@ -27,6 +29,24 @@ Type<std::map<std::string, double>> exchange_rates_type() {
                     if (auto number = rate.read(reading, Value{{&entry.value}})) result[entry.key] = *number;
                 }
                 return result;
+            }};
+}
+
+/// `{volatility: 16%}`
+Type<double> market_type() {
+    struct Market {
+        double volatility = 0;
+    };
+    const auto table =
+        make_table<Market>("market", "The market as a whole.",
+                           {field("volatility", &Market::volatility, constant(Unit::share, {0, 10}),
+                                  "Standard deviation of its log return of a year")
+                                .required()});
+    const auto as_mapping = mapping(table);
+    return {as_mapping.shape, [as_mapping](Reading& reading, const Value& value) -> std::optional<double> {
+                const auto market = as_mapping.read(reading, value);
+                if (!market) return {};
+                return market->volatility;
             }};
 }
 
@@ -60,6 +80,24 @@ void check_ownership(Reading& reading, const Value& value, const Scenario& scena
     }
 }
 
+/// An acquirer pays in shares that can be sold.
+void check_acquirers(Reading& reading, const Value& value, const Scenario& scenario) {
+    const auto check = [&](const Company& company) {
+        const auto& deal = company.liquidity.acquisition;
+        if (!deal || deal->acquirer.empty()) return;
+        for (const Company& other : scenario.companies)
+            if (other.name == deal->acquirer && other.kind != CompanyKind::public_listed)
+                reading.error(value.find("companies").find(company.name).node(), "E485",
+                              fmt::format("the acquirer '{}' is private (its shares could not be sold)",
+                                          deal->acquirer),
+                              "name a listed company, or leave 'acquirer' out: the deal then pays cash");
+    };
+    for (const Company& company : scenario.companies) {
+        check(company);
+        for (const Future& future : company.futures) check(future.company);
+    }
+}
+
 void check_scenario(Reading& reading, const Value& value, Scenario& scenario) {
     check_ownership(reading, value, scenario);
     if (value.gives("settle") && scenario.settle_months < scenario.horizon_months)
@@ -71,6 +109,8 @@ void check_scenario(Reading& reading, const Value& value, Scenario& scenario) {
         value.find("offers").node().entries.empty())
         reading.error(value.find("offers").node(), "E302", "'offers' is empty (at least one is needed)");
     add_plain_companies(scenario);
+    check_acquirers(reading, value, scenario);
+    settle_correlation(reading, value, scenario);
 }
 
 /// The names under `key` of the file.
@@ -100,7 +140,11 @@ Table<Scenario> scenario_table() {
                  [](const Scenario& scenario) {
                      return fmt::format("{}mo", std::max(120, scenario.horizon_months));
                  },
-                 "10y, or the horizon where that is longer"),
+                 "10y, or the horizon where that is longer")
+             .then([](Reading& reading, const Scenario& scenario) {
+                 reading.start = scenario.start;
+                 reading.settle_months = std::max(scenario.settle_months, scenario.horizon_months);
+             }),
          field(
              "at_horizon", &Scenario::leaves_at_horizon, choice<bool>({{"stay", false}, {"leave", true}}),
              "Whether what is vested at the horizon keeps its terms, or has those of someone who leaves then")
@@ -117,9 +161,16 @@ Table<Scenario> scenario_table() {
                  reading.exchange_rates = scenario.exchange_rates;
              }),
          field("person", &Scenario::person, mapping(person_table()), "The candidate").defaults_to("{}"),
+         field("market", &Scenario::market_volatility, market_type(),
+               "What the `beta` of companies refers to: {volatility: 16%}"),
          field("companies", &Scenario::companies, named(mapping(company_table())), "The employers, by name"),
          field("correlation", &Scenario::correlation, correlation_type(),
-               "Correlation of the growth of two companies: {groq: {nvidia: 0.5}}; 0 where none is given"),
+               "Correlation of the growth of two companies: {groq: {nvidia: 0.5}}; 0 where none is given and "
+               "`beta` says nothing"),
+         field("repair_correlation", &Scenario::repairs_correlation, truth(),
+               "Whether correlations that cannot hold together are moved to the nearest that can, with a "
+               "warning")
+             .defaults_to("false"),
          field("offers", &Scenario::offers, named(mapping(offer_table())), "The offers, by name")
              .required()
              .then([](Reading& reading, const Scenario& scenario) { reading.currency = scenario.currency; }),

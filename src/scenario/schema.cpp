@@ -156,8 +156,8 @@ std::string scenario_schema() {
                    {"title", "offersim scenario, format 1"}};
     schema.update(table_schema(*top));
     Json definitions = Json::object();
-    for (Unit unit :
-         {Unit::money, Unit::money_per_year, Unit::share, Unit::rate_per_year, Unit::shares, Unit::price}) {
+    for (Unit unit : {Unit::money, Unit::money_per_year, Unit::share, Unit::rate_per_year, Unit::months,
+                      Unit::shares, Unit::multiple, Unit::price}) {
         definitions[name_of(unit)] = constant_schema({.kind = Shape::Kind::constant, .unit = unit});
         definitions[name_of(unit) + " or distribution"] = distribution_definition(unit);
     }

@@ -42,7 +42,7 @@ StudySettings settings_of(std::uint64_t paths, std::uint64_t seed = 1) {
 
 Scenario read_with(const char* text, const std::vector<std::string>& overrides) {
     Diagnostics diagnostics;
-    const auto scenario = read_scenario(text, "test.yaml", {{}, overrides}, diagnostics);
+    const auto scenario = read_scenario(text, "test.yaml", {{}, overrides, {}}, diagnostics);
     for (const Diagnostic& diagnostic : diagnostics.all())
         if (diagnostic.severity == Severity::error) ADD_FAILURE() << format_diagnostic(diagnostic);
     if (!scenario) throw std::runtime_error("the overrides are faulty");

@@ -44,6 +44,16 @@ TEST(NormalQuantile, IsOddAndHasItsLimits) {
     EXPECT_TRUE(std::isnan(normal_quantile(std::nan(""))));
 }
 
+TEST(PortableNormalCdf, AgreesWithTheCLibrarys) {
+    for (double z = -37; z < 37; z += 0.0137) {
+        const double expected = normal_cdf(z);
+        EXPECT_NEAR(portable_normal_cdf(z) / expected, 1, z > -7 ? 1e-13 : 1e-7) << z;
+        EXPECT_NEAR(portable_normal_cdf(z), expected, 2e-15) << z;
+    }
+    EXPECT_EQ(portable_normal_cdf(-40), 0);
+    EXPECT_EQ(portable_normal_cdf(40), 1);
+}
+
 TEST(NormalCdf, InvertsTheQuantileInBothTails) {
     for (const double u : {1e-300, 1e-20, 0.001, 0.3, 0.5, 0.975})
         EXPECT_NEAR(normal_cdf(normal_quantile(u)) / u, 1, 1e-12);

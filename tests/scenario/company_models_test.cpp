@@ -36,9 +36,9 @@ protected:
 
     static CompetingHazards hazards(const std::string& model) {
         const Liquidity liquidity = company(model).liquidity;
-        return CompetingHazards({{mean(liquidity.ipo.value().hazard)},
-                                 {mean(liquidity.acquisition.value().hazard)},
-                                 {mean(liquidity.shutdown.value().hazard)}});
+        return CompetingHazards({{mean(liquidity.ipo.value().hazard.value().per_year)},
+                                 {mean(liquidity.acquisition.value().hazard.value().per_year)},
+                                 {mean(liquidity.shutdown.value().hazard.value().per_year)}});
     }
 
     /// In per cent: public, bought, closed and still private after so many years.
@@ -129,8 +129,11 @@ TEST_F(CompanyModels, GrowSaferAndNearerToAListingWithEachRound) {
         const Company before = company(stages[i - 1]);
         const Company after = company(stages[i]);
         const auto name = stages[i - 1] + " and " + stages[i];
-        EXPECT_LT(mean(before.liquidity.ipo->hazard), mean(after.liquidity.ipo->hazard)) << name;
-        EXPECT_GT(mean(before.liquidity.shutdown->hazard), mean(after.liquidity.shutdown->hazard)) << name;
+        EXPECT_LT(mean(before.liquidity.ipo->hazard->per_year), mean(after.liquidity.ipo->hazard->per_year))
+            << name;
+        EXPECT_GT(mean(before.liquidity.shutdown->hazard->per_year),
+                  mean(after.liquidity.shutdown->hazard->per_year))
+            << name;
         EXPECT_GT(mean(before.growth.volatility), mean(after.growth.volatility)) << name;
         EXPECT_GE(mean(before.growth.drift) + 1e-12, mean(after.growth.drift)) << name;
         EXPECT_LE(before.common->a, after.common->a) << name;

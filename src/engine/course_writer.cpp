@@ -1,0 +1,245 @@
+// How a course writes what a holder sees: the second half of engine/stepped_course.hpp.
+#include <algorithm>
+#include <cmath>
+
+#include "base/elementary.hpp"
+#include "engine/stepped_course.hpp"
+
+namespace offersim {
+
+namespace {
+
+/// Steps of the streams of yearly windows: a year's first draw, and its second.
+constexpr std::uint32_t second_draw = 1u << 16;
+constexpr double months_of_distress = 12;
+
+}  // namespace
+
+void SteppedCourse::write(HistoryStore& store, const AcquirerPrice& acquirer_price) {
+    begin_write(store);
+    for (int month = 0; month <= last_month_; ++month) write_month(store, month);
+    write_events(store);
+    write_tenders(store);
+    write_secondaries(store);
+    if (course_->deal.acquirer >= 0) follow_acquirer(store, acquirer_price);
+    write_payments(store, acquirer_price);
+}
+
+void SteppedCourse::begin_write(HistoryStore& store) {
+    const double* headline = lanes_.input(course_->headline);
+    std::copy_n(headline, column_length, headline_.data());
+    std::fill(ownership_.begin(), ownership_.end(), 1.0);
+    std::fill(last_down_.begin(), last_down_.end(), -months_of_distress);
+    if (course_->common_worth) {
+        std::fill(log_preference_.begin(), log_preference_.end(),
+                  portable_log(total_preference(*course_->capital)));
+        std::fill(log_shares_.begin(), log_shares_.end(),
+                  portable_log(course_->capital->outstanding_as_converted()));
+    }
+    for (int i = 0; i < lanes_.count(); ++i)
+        store.deal_price[static_cast<std::size_t>(lanes_.lane(i))] = deal_price_[static_cast<std::size_t>(i)];
+}
+
+void SteppedCourse::write_month(HistoryStore& store, int month) {
+    take_rounds(month);
+    double* price = lanes_.row_for(store.price.row(month));
+    write_price(month, price);
+    lanes_.spread(store.price.row(month));
+    if (store.headline.exists()) {
+        double* row = lanes_.row_for(store.headline.row(month));
+        const double* market = lanes_.is_all() ? store.price.row(month) : nullptr;
+        std::vector<double>& packed = uniform_[0];
+        if (market == nullptr) market = lanes_.pack(store.price.row(month), packed);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(lanes_.count()); ++i)
+            row[i] = company_->is_listed || ipo_month_[i] <= month ? market[i] : headline_[i];
+        lanes_.spread(store.headline.row(month));
+    }
+    if (store.appraisal.exists()) write_appraisal(store, month);
+    if (store.unlocked.exists()) write_unlocked(store, month);
+    if (store.ownership.exists()) write_rounds(store, month);
+}
+
+/// The value of a share that has converted, of which common is worth its part until it is listed or bought.
+void SteppedCourse::write_price(int month, double* price) {
+    const double* log_value = path_.log_value(month);
+    lanes_.kernels().exponentials(log_value, price);
+    const auto count = static_cast<std::size_t>(lanes_.count());
+    if (course_->common_worth)
+        for (std::size_t i = 0; i < count; ++i)
+            if (ipo_month_[i] > month)
+                price[i] *= (*course_->common_worth)(log_value[i] + log_shares_[i], log_preference_[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+        price[i] *= ipo_month_[i] <= month ? ipo_factor_[i] : 1;
+        price[i] = deal_month_[i] <= month ? deal_price_[i] : price[i];
+    }
+}
+
+/// Rounds that come while the company is private.
+void SteppedCourse::take_rounds(int month) {
+    if (!course_->rounds) return;
+    for (const RoundHistory::Place place : rounds_.in_month(month)) {
+        const auto i = static_cast<std::size_t>(place.i);
+        if (end_month_[i] <= month) continue;
+        const RoundHistory::Round& round = rounds_.round(place);
+        headline_[i] = round.price;
+        ownership_[i] *= 1 - round.dilution - round.pool;
+        if (round.is_down) last_down_[i] = month;
+        if (!course_->common_worth) continue;
+        const CapitalStructure capital = rounds_.capital(place.i, month);
+        log_preference_[i] = portable_log(total_preference(capital));
+        log_shares_[i] = portable_log(capital.outstanding_as_converted());
+    }
+}
+
+void SteppedCourse::write_rounds(HistoryStore& store, int month) {
+    const auto count = static_cast<std::size_t>(lanes_.count());
+    double* ownership = lanes_.row_for(store.ownership.row(month));
+    std::copy_n(ownership_.data(), count, ownership);
+    lanes_.spread(store.ownership.row(month));
+    double* distress = lanes_.row_for(store.distress.row(month));
+    for (std::size_t i = 0; i < count; ++i)
+        distress[i] = end_month_[i] > month && month - last_down_[i] < months_of_distress ? 1 : 0;
+    lanes_.spread(store.distress.row(month));
+    double* financing = lanes_.row_for(store.financing.row(month));
+    std::fill_n(financing, count, 0.0);
+    if (course_->rounds)
+        for (const RoundHistory::Place place : rounds_.in_month(month))
+            if (end_month_[static_cast<std::size_t>(place.i)] > month) financing[place.i] = 1;
+    lanes_.spread(store.financing.row(month));
+}
+
+/// Made at the start, every so many months and at each round, of the price some time before.
+void SteppedCourse::write_appraisal(HistoryStore& store, int month) {
+    const auto count = static_cast<std::size_t>(lanes_.count());
+    std::vector<double> packed_then, packed_now;
+    const double* now = lanes_.pack(store.price.row(month), packed_now);
+    if (!course_->appraisal) {
+        std::copy_n(now, count, appraisal_.data());
+    } else {
+        const Appraisal& terms = *course_->appraisal;
+        const double* then = lanes_.pack(store.price.row(std::max(0, month - terms.lag_months)), packed_then);
+        const bool is_due = month % terms.every_months == 0;
+        if (is_due)
+            lanes_.uniforms(appraisal_stream_, static_cast<std::uint32_t>(month), uniform_[1], nullptr);
+        if (is_due)
+            for (std::size_t i = 0; i < count; ++i)
+                appraisal_[i] = then[i] * (1 - quantile(terms.discount, uniform_[1][i]));
+        if (course_->rounds && !is_due && !rounds_.in_month(month).empty()) {
+            lanes_.uniforms(appraisal_stream_, static_cast<std::uint32_t>(month), uniform_[1], nullptr);
+            for (const RoundHistory::Place place : rounds_.in_month(month)) {
+                const auto i = static_cast<std::size_t>(place.i);
+                appraisal_[i] = now[i] * (1 - quantile(terms.discount, uniform_[1][i]));
+            }
+        }
+    }
+    double* row = lanes_.row_for(store.appraisal.row(month));
+    for (std::size_t i = 0; i < count; ++i)
+        row[i] = ipo_month_[i] <= month || deal_month_[i] <= month ? now[i] : appraisal_[i];
+    lanes_.spread(store.appraisal.row(month));
+}
+
+void SteppedCourse::write_unlocked(HistoryStore& store, int month) {
+    double* row = lanes_.row_for(store.unlocked.row(month));
+    const int last_age = static_cast<int>(unlocked_by_age_.size()) - 1;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(lanes_.count()); ++i) {
+        const int age = month - static_cast<int>(ipo_month_[i]);
+        row[i] = age < 0 ? 0 : unlocked_by_age_[static_cast<std::size_t>(std::min(age, last_age))];
+    }
+    lanes_.spread(store.unlocked.row(month));
+}
+
+void SteppedCourse::write_events(HistoryStore& store) {
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto lane = static_cast<std::size_t>(lanes_.lane(i));
+        store.events.month[lane] = clock_.month(i);
+        store.events.month_column[lane] = clock_.month(i);
+        store.events.kind[lane] = clock_.kind(i);
+    }
+}
+
+void SteppedCourse::write_tenders(HistoryStore& store) {
+    if (!course_->tender) return;
+    const Tender& terms = course_->tender->terms;
+    const double* chance = lanes_.input(course_->tender->chance);
+    std::uint32_t year = 0;
+    for (int month = terms.first_months; month <= last_month_; month += 12, ++year) {
+        StoredWindow& window = store.window(month, 0, terms.leavers_may_sell);
+        lanes_.uniforms(tender_stream_, year, uniform_[0], &uniform_[1]);
+        lanes_.uniforms(tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+        for (int i = 0; i < lanes_.count(); ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            const auto lane = static_cast<std::size_t>(lanes_.lane(i));
+            const bool happens = end_month_[at] > month && uniform_[0][at] < chance[i];
+            window.fraction[lane] =
+                happens ? quantile(terms.cap, uniform_[3][at]) * quantile(terms.pro_ration, uniform_[2][at])
+                        : 0;
+            window.price[lane] =
+                happens ? store.headline.row(month)[lane] * quantile(terms.price, uniform_[1][at]) : 0;
+        }
+    }
+}
+
+void SteppedCourse::write_secondaries(HistoryStore& store) {
+    if (!course_->secondary) return;
+    const SecondarySale& terms = course_->secondary->terms;
+    const double* chance = lanes_.input(course_->secondary->chance);
+    std::uint32_t year = 0;
+    for (int month = 12; month <= last_month_; month += 12, ++year) {
+        StoredWindow& window = store.window(month, 1, terms.leavers_may_sell);
+        lanes_.uniforms(secondary_stream_, year, uniform_[0], &uniform_[1]);
+        lanes_.uniforms(secondary_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+        for (int i = 0; i < lanes_.count(); ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            const auto lane = static_cast<std::size_t>(lanes_.lane(i));
+            const bool happens =
+                end_month_[at] > month && uniform_[0][at] < chance[i] && uniform_[2][at] < terms.approval;
+            const double buyer =
+                store.headline.row(month)[lane] * (1 - quantile(terms.discount, uniform_[1][at]));
+            const bool is_refused = uniform_[3][at] < terms.first_refusal;
+            window.fraction[lane] = happens ? terms.cap : 0;
+            window.price[lane] = happens ? buyer * (is_refused ? terms.first_refusal_price : 1) : 0;
+        }
+    }
+}
+
+/// After a deal in shares, what one was sold for moves with the acquirer.
+void SteppedCourse::follow_acquirer(HistoryStore& store, const AcquirerPrice& acquirer_price) {
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (deal_month_[at] > last_month_) continue;
+        const std::int32_t lane = lanes_.lane(i);
+        const double then = acquirer_price(course_->deal.acquirer, clock_.month(i))[lane];
+        for (int month = clock_.month(i) + 1; month <= last_month_; ++month)
+            store.price.row(month)[lane] =
+                deal_price_[at] * acquirer_price(course_->deal.acquirer, month)[lane] / then;
+    }
+}
+
+void SteppedCourse::write_payments(HistoryStore& store, const AcquirerPrice& acquirer_price) {
+    const PlanDeal& deal = course_->deal;
+    if (store.payments.empty()) return;  // no course has a deal that is not plain
+    lanes_.uniforms(deal_stream_, 0, uniform_[0], &uniform_[1]);
+    const double kept = deal.escrow ? deal.escrow->share : 0,
+                 earned = deal.earn_out ? deal.earn_out->share : 0;
+    const auto in_shares = [&](int i, int delay) {
+        if (deal.acquirer < 0 || delay == 0) return 1.0;
+        const int now = clock_.month(i), later = std::min(now + delay, last_month_);
+        const std::int32_t lane = lanes_.lane(i);
+        return acquirer_price(deal.acquirer, later)[lane] / acquirer_price(deal.acquirer, now)[lane];
+    };
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (deal_month_[at] > last_month_) continue;
+        const auto lane = static_cast<std::size_t>(lanes_.lane(i));
+        store.payment(deal.hold_months).share[lane] += (1 - kept - earned) * in_shares(i, deal.hold_months);
+        if (deal.escrow)
+            store.payment(deal.escrow->after_months).share[lane] +=
+                kept * (1 - quantile(deal.escrow->loss, uniform_[0][at])) *
+                in_shares(i, deal.escrow->after_months);
+        if (deal.earn_out)
+            store.payment(deal.earn_out->after_months).share[lane] +=
+                uniform_[1][at] < deal.earn_out->chance ? earned : 0;
+    }
+}
+
+}  // namespace offersim

@@ -1,0 +1,144 @@
+#include "engine/stepped_course.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/elementary.hpp"
+#include "plan/plan_stream.hpp"
+#include "process/common_payout.hpp"
+#include "process/waterfall.hpp"
+
+namespace offersim {
+
+namespace {
+
+std::vector<double> unlocked_by_months(const std::vector<LockupStage>& stages) {
+    std::vector<double> free;
+    double sum = 0;
+    for (const LockupStage& stage : stages) {
+        free.resize(static_cast<std::size_t>(stage.after_months), sum);
+        sum += stage.share;
+    }
+    free.push_back(1);
+    return free;
+}
+
+bool changes_conversion(const CapitalStructure& capital) {
+    return std::any_of(capital.classes.begin(), capital.classes.end(), [](const ShareClass& share_class) {
+        return share_class.ipo_ratchet || share_class.conversion_veto;
+    });
+}
+
+}  // namespace
+
+SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const PlanCourse& course)
+    : plan_(&plan),
+      company_(&company),
+      course_(&course),
+      last_month_(plan.settlement),
+      tender_stream_(plan_stream(plan, "tender/" + company.name)),
+      secondary_stream_(plan_stream(plan, "secondary/" + company.name)),
+      deal_stream_(plan_stream(plan, "deal/" + company.name)),
+      appraisal_stream_(plan_stream(plan, "appraisal/" + company.name)),
+      lanes_(plan.inputs.size()),
+      path_(plan, company, course),
+      rounds_(plan, company, course),
+      clock_(plan, company, course),
+      unlocked_by_age_(unlocked_by_months(course.lockup)) {
+    for (auto* column : {&ipo_month_, &deal_month_, &end_month_, &ipo_factor_, &deal_price_, &log_preference_,
+                         &log_shares_, &headline_, &ownership_, &appraisal_, &last_down_})
+        column->resize(column_length);
+}
+
+void SteppedCourse::begin(const UniformSource& events) {
+    path_.begin(lanes_);
+    rounds_.begin(lanes_);
+    clock_.begin(lanes_, events);
+    clock_.draw_pinned(lanes_);
+}
+
+void SteppedCourse::grow(int month, const double* level) {
+    const double* packed = lanes_.pack(level, buffer_);
+    path_.grow(lanes_, month, packed);
+    rounds_.note_levels(month, packed);
+}
+
+void SteppedCourse::grow_listed(int month, const double* level) {
+    path_.grow_listed(lanes_, month, lanes_.pack(level, buffer_), ipo_month_.data());
+}
+
+void SteppedCourse::settle() {
+    shares_ = lanes_.input(course_->shares);
+    pin_values();
+    rounds_.price(lanes_, path_);
+    clock_.draw(lanes_, path_);
+    const double never = last_month_ + 1;
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (course_->exits_split_by_size && clock_.kind(i) == EventKind::ipo)
+            clock_.split_by_size(i, company_value(i, clock_.month(i)));
+        ipo_month_[at] = clock_.kind(i) == EventKind::ipo ? clock_.month(i) : never;
+        deal_month_[at] = clock_.kind(i) == EventKind::acquisition ? clock_.month(i) : never;
+        end_month_[at] = clock_.kind(i) == EventKind::none ? never : clock_.month(i);
+    }
+    price_ipos();
+    price_deals();
+}
+
+/// The value of the whole company is that of a share times the shares by then, of which rounds made more.
+void SteppedCourse::pin_values() {
+    const PlanPin& pin = course_->pin;
+    if (pin.kind == EventKind::none || pin.value < 0) return;
+    const double* value = lanes_.input(pin.value);
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const int month = clock_.month(i);
+        const double by_then = course_->capital && course_->rounds
+                                   ? rounds_.capital(i, month).outstanding_as_converted()
+                                   : shares_[i] * rounds_.growth_of_shares(i, month);
+        path_.pin(i, month, portable_log(value[i] / by_then));
+    }
+}
+
+double SteppedCourse::company_value(int i, int month) const {
+    const double per_share = portable_exp(path_.log_value(month)[i]);
+    if (course_->capital) return per_share * rounds_.capital(i, month).outstanding_as_converted();
+    return per_share * shares_[i] * rounds_.growth_of_shares(i, month);
+}
+
+double SteppedCourse::common_at_ipo(int i, int month, double value) const {
+    const CapitalStructure capital = rounds_.capital(i, month);
+    return ipo_payouts(capital, value).common / capital.common_shares;
+}
+
+double SteppedCourse::common_at_deal(int i, int month, double value) const {
+    const CapitalStructure capital = rounds_.capital(i, month);
+    return common_payout(acquisition_claims(capital), capital.common_shares, value);
+}
+
+void SteppedCourse::price_ipos() {
+    const double* first_day =
+        course_->first_day_return >= 0 ? lanes_.input(course_->first_day_return) : nullptr;
+    const bool is_divided = course_->capital && changes_conversion(*course_->capital);
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        ipo_factor_[at] = 1;
+        if (clock_.kind(i) != EventKind::ipo) continue;
+        if (first_day != nullptr) ipo_factor_[at] = 1 + first_day[i];
+        if (!is_divided) continue;
+        const int month = clock_.month(i);
+        const double per_share = portable_exp(path_.log_value(month)[i]);
+        if (per_share > 0) ipo_factor_[at] *= common_at_ipo(i, month, company_value(i, month)) / per_share;
+    }
+}
+
+void SteppedCourse::price_deals() {
+    for (int i = 0; i < lanes_.count(); ++i) {
+        if (clock_.kind(i) != EventKind::acquisition) continue;
+        const int month = clock_.month(i);
+        deal_price_[static_cast<std::size_t>(i)] = course_->capital
+                                                       ? common_at_deal(i, month, company_value(i, month))
+                                                       : portable_exp(path_.log_value(month)[i]);
+    }
+}
+
+}  // namespace offersim

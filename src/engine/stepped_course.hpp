@@ -1,0 +1,75 @@
+#pragma once
+/// One course of a stepped company on the paths that follow it, a month at a time and a column at a time:
+///   1. rounds are drawn; the value grows, and is bridged to what is pinned;
+///   2. rounds are priced, events come, a listing or a deal divides the company between its classes;
+///   3. what a holder sees is written month by month.
+#include <functional>
+#include <string>
+
+#include "engine/course_lanes.hpp"
+#include "engine/event_clock.hpp"
+#include "engine/history_store.hpp"
+#include "engine/round_history.hpp"
+#include "engine/value_path.hpp"
+#include "plan/plan.hpp"
+
+namespace offersim {
+
+/// The price of the listed company that pays in its shares, a whole column by month.
+using AcquirerPrice = std::function<const double*(int company, int month)>;
+
+class SteppedCourse {
+public:
+    SteppedCourse(const Plan& plan, const PlanCompany& company, const PlanCourse& course);
+
+    CourseLanes& lanes() { return lanes_; }
+    void begin(const UniformSource& events);
+    /// The company's correlated Brownian motion, a whole column; months 1, 2, ... in order.
+    void grow(int month, const double* level);
+    void settle();
+    bool has_listed_growth() const { return course_->listed_volatility >= 0; }
+    void grow_listed(int month, const double* level);
+    void write(HistoryStore& store, const AcquirerPrice& acquirer_price);
+
+private:
+    void pin_values();
+    void price_ipos();
+    void price_deals();
+    double company_value(int i, int month) const;
+    double common_at_ipo(int i, int month, double value) const;
+    double common_at_deal(int i, int month, double value) const;
+    void begin_write(HistoryStore& store);
+    void write_month(HistoryStore& store, int month);
+    void write_price(int month, double* price);
+    void write_appraisal(HistoryStore& store, int month);
+    void write_unlocked(HistoryStore& store, int month);
+    void write_rounds(HistoryStore& store, int month);
+    void take_rounds(int month);
+    void write_events(HistoryStore& store);
+    void write_tenders(HistoryStore& store);
+    void write_secondaries(HistoryStore& store);
+    void write_payments(HistoryStore& store, const AcquirerPrice& acquirer_price);
+    void follow_acquirer(HistoryStore& store, const AcquirerPrice& acquirer_price);
+
+    const Plan* plan_;
+    const PlanCompany* company_;
+    const PlanCourse* course_;
+    int last_month_;
+    Stream tender_stream_, secondary_stream_, deal_stream_, appraisal_stream_;
+    CourseLanes lanes_;
+    ValuePath path_;
+    RoundHistory rounds_;
+    EventClock clock_;
+
+    // Columns of the packed paths.
+    std::vector<double> ipo_month_, deal_month_, end_month_;  ///< last month + 1: never
+    std::vector<double> ipo_factor_;                          ///< from the value before to the price after
+    std::vector<double> deal_price_;
+    std::vector<double> log_preference_, log_shares_;  ///< as rounds go by, where common is worth less
+    std::vector<double> headline_, ownership_, appraisal_, last_down_;
+    std::vector<double> unlocked_by_age_;  ///< months since the offering
+    const double* shares_ = nullptr;
+    std::vector<double> buffer_, uniform_[4];
+};
+
+}  // namespace offersim

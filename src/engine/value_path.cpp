@@ -1,0 +1,124 @@
+#include "engine/value_path.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/plan_stream.hpp"
+#include "process/bridge.hpp"
+
+namespace offersim {
+
+namespace {
+
+constexpr double month_in_years = 1.0 / 12.0;
+/// The step of the process's stream that gives its first state; months count from 0.
+constexpr std::uint32_t first_state_step = 1u << 20;
+
+}  // namespace
+
+ValuePath::ValuePath(const Plan& plan, const PlanCompany& company, const PlanCourse& course)
+    : course_(&course),
+      last_month_(plan.settlement),
+      process_stream_(plan_stream(plan, "process/" + company.name)),
+      values_(static_cast<std::size_t>(plan.settlement + 1) * column_length),
+      state_(column_length),
+      previous_level_(column_length),
+      increment_(column_length),
+      normals_(column_length),
+      step_drift_(column_length),
+      listed_drift_(column_length) {
+    if (course.growth.moves_hazards) multiples_.resize(values_.size());
+}
+
+void ValuePath::begin(CourseLanes& lanes) {
+    const PlanGrowth& growth = course_->growth;
+    lanes.kernels().logarithms(lanes.input(course_->start), log_value(0));
+    const double* drift = lanes.input(growth.drift);
+    volatility_ = growth.volatility >= 0 ? lanes.input(growth.volatility) : nullptr;
+    for (std::size_t i = 0; i < column_length; ++i) {
+        const double variance = volatility_ == nullptr ? 0 : volatility_[i] * volatility_[i];
+        step_drift_[i] = (drift[i] - 0.5 * variance) * month_in_years;
+    }
+    if (course_->listed_volatility >= 0) {
+        const double* listed = lanes.input(course_->listed_volatility);
+        for (std::size_t i = 0; i < column_length; ++i)
+            listed_drift_[i] = (drift[i] - 0.5 * listed[i] * listed[i]) * month_in_years;
+    }
+    std::fill(previous_level_.begin(), previous_level_.end(), 0.0);
+    if (!growth.process) return;
+    if (growth.needs_uniforms) lanes.uniforms(process_stream_, first_state_step, uniform_[0], nullptr);
+    for (std::size_t i = 0; i < column_length; ++i)
+        state_[i] = initial_state(*growth.process, growth.needs_uniforms ? uniform_[0][i] : 0.5);
+}
+
+void ValuePath::take_increment(const CourseLanes&, int month, const double* level) {
+    if (month == 1) std::fill(previous_level_.begin(), previous_level_.end(), 0.0);
+    for (std::size_t i = 0; i < column_length; ++i) {
+        increment_[i] = level[i] - previous_level_[i];
+        previous_level_[i] = level[i];
+    }
+}
+
+void ValuePath::grow(CourseLanes& lanes, int month, const double* level) {
+    take_increment(lanes, month, level);
+    const double* before = log_value(month - 1);
+    double* now = log_value(month);
+    const auto count = static_cast<std::size_t>(lanes.count());
+    if (volatility_ != nullptr)
+        for (std::size_t i = 0; i < count; ++i)
+            now[i] = before[i] + step_drift_[i] + volatility_[i] * increment_[i];
+    else
+        for (std::size_t i = 0; i < count; ++i) now[i] = before[i] + step_drift_[i];
+    if (course_->growth.process) add_process(lanes, month);
+}
+
+void ValuePath::add_process(CourseLanes& lanes, int month) {
+    const auto count = static_cast<std::size_t>(lanes.count());
+    if (course_->growth.moves_hazards) {
+        double* multiple = multiples_.data() + static_cast<std::ptrdiff_t>(month) * column_length;
+        const auto& regimes = std::get<TwoRegimes>(*course_->growth.process);
+        for (std::size_t i = 0; i < count; ++i) multiple[i] = regimes.hazard_multiple(state_[i]);
+    }
+    // One draw has the uniforms of two months.
+    const auto half = static_cast<std::size_t>((month - 1) % 2);
+    if (course_->growth.needs_uniforms && half == 0)
+        lanes.uniforms(process_stream_, static_cast<std::uint32_t>((month - 1) / 2), uniform_[0],
+                       &uniform_[1]);
+    for (std::size_t i = 0; i < count; ++i) normals_[i] = increment_[i] * std::sqrt(12.0);
+    ProcessBlock block;
+    block.log_value = {log_value(month), count};
+    block.state = {state_.data(), count};
+    block.growth_normals = {normals_.data(), count};
+    if (course_->growth.needs_uniforms) block.uniforms = {uniform_[half].data(), count};
+    step(*course_->growth.process, block);
+}
+
+const double* ValuePath::hazard_multiple(int month) const {
+    return multiples_.empty() ? nullptr
+                              : multiples_.data() + static_cast<std::ptrdiff_t>(month) * column_length;
+}
+
+void ValuePath::pin(int i, int month, double pinned) {
+    const double free_end = log_value(month)[i];
+    for (int m = 1; m <= last_month_; ++m) {
+        const double fraction = std::min(static_cast<double>(m) / month, 1.0);
+        bend_to_pin({log_value(m) + i, 1}, {&free_end, 1}, {&pinned, 1}, {&fraction, 1});
+    }
+}
+
+void ValuePath::shift(int i, int month, double shift) {
+    for (int m = month; m <= last_month_; ++m) log_value(m)[i] += shift;
+}
+
+void ValuePath::grow_listed(CourseLanes& lanes, int month, const double* level, const double* listed_month) {
+    take_increment(lanes, month, level);
+    const double* volatility = lanes.input(course_->listed_volatility);
+    const double* before = log_value(month - 1);
+    double* now = log_value(month);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(lanes.count()); ++i) {
+        const double listed = before[i] + listed_drift_[i] + volatility[i] * increment_[i];
+        now[i] = listed_month[i] < month ? listed : now[i];
+    }
+}
+
+}  // namespace offersim
