@@ -1,5 +1,7 @@
 #include "report/model_report.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -32,6 +34,28 @@ void write_source(JsonWriter& json, const std::string& source) {
         json.null();
     else
         json.value(source);
+}
+
+/// Null where there are none: the hazards change, or the company is listed.
+void write_outcomes(JsonWriter& json, const std::optional<ModelOutcomes>& outcomes) {
+    json.key("outcomes");
+    if (!outcomes) return json.null();
+    json.begin_object(JsonWriter::Layout::line);
+    json.member("years", ModelOutcomes::years);
+    json.member("ipo", outcomes->listed);
+    json.member("acquired", outcomes->bought);
+    json.member("shutdown", outcomes->closed);
+    json.member("private", outcomes->still_private());
+    json.end_object();
+}
+
+std::string outcomes_text(const ModelOutcomes& outcomes) {
+    return fmt::format(
+        "Of a hundred such companies {:.0f} go public within {:.0f} years, {:.0f} are bought, {:.0f} close "
+        "and "
+        "{:.0f} are still private, at the middle of each range.",
+        100 * outcomes.listed, ModelOutcomes::years, 100 * outcomes.bought, 100 * outcomes.closed,
+        100 * outcomes.still_private());
 }
 
 }  // namespace
@@ -67,6 +91,7 @@ std::string model_text(const ModelSummary& model) {
     std::string text = escape_control(model.name) + "\n\n";
     text += wrap(escape_control(model.about), width, "  ", "  ");
     text += "  " + escape_control(model.file) + "\n\n";
+    if (model.outcomes) text += wrap(outcomes_text(*model.outcomes), width, "  ", "  ") + "\n";
     int widest = 0;
     for (const ModelFigure& figure : model.figures) widest = std::max(widest, display_width(figure.key));
     for (const ModelFigure& figure : model.figures) {
@@ -84,6 +109,7 @@ std::string model_json(const ModelSummary& model) {
     json.begin_object();
     write_head(json, model);
     write_source(json, model.source);
+    write_outcomes(json, model.outcomes);
     json.key("figures").begin_array();
     for (const ModelFigure& figure : model.figures) {
         json.begin_object(JsonWriter::Layout::line);

@@ -3,19 +3,31 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <fstream>
 #include <regex>
 
+#include "base/normal.hpp"
 #include "process/competing_hazards.hpp"
 #include "scenario/exit_assumptions.hpp"
 #include "scenario/guide_employers.hpp"
 #include "scenario/model_summary.hpp"
 #include "scenario/reader.hpp"
+#include "support/project_paths.hpp"
 
 namespace offersim {
 namespace {
 
 enum Kind { ipo, acquisition, shutdown };
+
+/// The mean of an event's hazard, which every model has constant.
+template <class Event>
+double hazard_of(const std::optional<Event>& event) {
+    const Hazard& hazard = event.value().hazard.value();
+    EXPECT_TRUE(hazard.is_constant());
+    return mean(hazard.per_year);
+}
 
 class CompanyModels : public testing::Test {
 protected:
@@ -36,9 +48,9 @@ protected:
 
     static CompetingHazards hazards(const std::string& model) {
         const Liquidity liquidity = company(model).liquidity;
-        return CompetingHazards({{mean(liquidity.ipo.value().hazard.value().per_year)},
-                                 {mean(liquidity.acquisition.value().hazard.value().per_year)},
-                                 {mean(liquidity.shutdown.value().hazard.value().per_year)}});
+        return CompetingHazards({{hazard_of(liquidity.ipo)},
+                                 {hazard_of(liquidity.acquisition)},
+                                 {hazard_of(liquidity.shutdown)}});
     }
 
     /// In per cent: public, bought, closed and still private after so many years.
@@ -91,17 +103,29 @@ TEST_F(CompanyModels, NameASourceWithItsYearForEveryNumber) {
 }
 
 TEST_F(CompanyModels, SayWhatTheirHazardsImplyOverTenYears) {
-    const std::regex words(
-        R"(a hundred such companies (\d+) go public within ten years, (\d+) are bought, (\d+) close and (\d+) are still private)");
     for (const ModelSummary& model : summaries()) {
-        if (!company(model.name).liquidity.ipo) continue;
-        const std::string file = library_.source("companies", model.name)->text();
-        const std::string text = std::regex_replace(file, std::regex("\n# "), " ");
-        std::smatch match;
-        ASSERT_TRUE(std::regex_search(text, match, words)) << model.name;
-        const auto implied = outcomes(model.name, 10);
-        for (std::size_t i = 0; i < 4; ++i)
-            EXPECT_EQ(match.str(i + 1), fmt::format("{:.0f}", implied[i])) << model.name << ", outcome " << i;
+        ASSERT_EQ(model.outcomes.has_value(), is_private(model.name)) << model.name;
+        if (!model.outcomes) continue;
+        const Liquidity liquidity = company(model.name).liquidity;
+        const double rates[] = {hazard_of(liquidity.ipo), hazard_of(liquidity.acquisition),
+                                hazard_of(liquidity.shutdown)};
+        const double total = rates[0] + rates[1] + rates[2];
+        const double ended = 1 - std::exp(-10 * total);
+        EXPECT_NEAR(model.outcomes->listed, rates[0] / total * ended, 1e-12) << model.name;
+        EXPECT_NEAR(model.outcomes->bought, rates[1] / total * ended, 1e-12) << model.name;
+        EXPECT_NEAR(model.outcomes->closed, rates[2] / total * ended, 1e-12) << model.name;
+        EXPECT_NEAR(model.outcomes->still_private(), 1 - ended, 1e-12) << model.name;
+    }
+}
+
+TEST_F(CompanyModels, ImplyWhatTheirPageSays) {
+    std::ifstream file(std::string(project_directory) + "/docs/models.md");
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    for (const char* model : {"seed", "series-b", "late-stage-private", "ai-hardware-pre-ipo"}) {
+        const auto [listed, bought, closed, still_private] = outcomes(model, 10);
+        const auto row =
+            fmt::format("| {:.0f} / {:.0f} / {:.0f} / {:.0f} % ", listed, bought, closed, still_private);
+        EXPECT_NE(page.find(row), std::string::npos) << model << ": " << row;
     }
 }
 
@@ -124,16 +148,35 @@ TEST_F(CompanyModels, EndAsVentureBackedCompaniesHave) {
     EXPECT_NEAR(late[shutdown] / ended, 21. / 202, 0.1);
 }
 
+/// A company that may close must grow by its shutdown hazard more until then to earn the same on the whole.
+TEST_F(CompanyModels, EarnAlikeAtEveryStageOnceClosingIsCounted) {
+    for (const std::string& stage : stages) {
+        const Company start_up = company(stage);
+        EXPECT_NEAR(mean(start_up.growth.drift) - hazard_of(start_up.liquidity.shutdown), 0.09, 0.0151)
+            << stage;
+    }
+}
+
+/// As lawyers and data rooms count them: 15.9 % of rounds (PitchBook, 2025) to 29 % of Series C rounds
+/// (2024).
+TEST_F(CompanyModels, HaveDownRoundsAsOftenAsReported) {
+    for (const char* stage : {"seed", "series-a", "series-b", "series-c", "series-d"}) {
+        const Distribution step_up = company(stage).rounds.value().step_up.value();
+        const double mu = std::log(quantile(step_up, 0.5));
+        const double sigma = (std::log(quantile(step_up, 0.95)) - mu) / 1.6448536269514722;
+        const double down = normal_cdf(-mu / sigma);
+        EXPECT_GT(down, 0.10) << stage;
+        EXPECT_LT(down, 0.29) << stage;
+    }
+}
+
 TEST_F(CompanyModels, GrowSaferAndNearerToAListingWithEachRound) {
     for (std::size_t i = 1; i < stages.size(); ++i) {
         const Company before = company(stages[i - 1]);
         const Company after = company(stages[i]);
         const auto name = stages[i - 1] + " and " + stages[i];
-        EXPECT_LT(mean(before.liquidity.ipo->hazard->per_year), mean(after.liquidity.ipo->hazard->per_year))
-            << name;
-        EXPECT_GT(mean(before.liquidity.shutdown->hazard->per_year),
-                  mean(after.liquidity.shutdown->hazard->per_year))
-            << name;
+        EXPECT_LT(hazard_of(before.liquidity.ipo), hazard_of(after.liquidity.ipo)) << name;
+        EXPECT_GT(hazard_of(before.liquidity.shutdown), hazard_of(after.liquidity.shutdown)) << name;
         EXPECT_GT(mean(before.growth.volatility), mean(after.growth.volatility)) << name;
         EXPECT_GE(mean(before.growth.drift) + 1e-12, mean(after.growth.drift)) << name;
         EXPECT_LE(before.common->a, after.common->a) << name;
