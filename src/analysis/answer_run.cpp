@@ -165,6 +165,8 @@ RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes&
     }
     for (const ComparisonOutcome& pair : outcomes.comparisons)
         answer.comparisons.push_back(answer_comparison(scenario, pair, outcomes.paths, reporting));
+    for (const EffectiveValue& value : scenario.effective_values)
+        if (!value.origin.starts_with("default")) answer.inputs.push_back({value.key, value.text});
     for (const Diagnostic& warning : scenario.warnings) answer.warnings.push_back(warning.message);
     if (!outcomes.replicates.empty()) take_errors_from_replicates(scenario, plan, outcomes, settings, answer);
     return answer;

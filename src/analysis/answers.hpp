@@ -115,6 +115,12 @@ struct PrecisionAnswer {
     bool is_reached = false;
 };
 
+/// A value that the file, a model or `--set` gives; `check --explain` shows the defaults too.
+struct InputAnswer {
+    std::string key;   ///< "offers.groq.raise"
+    std::string text;  ///< as written
+};
+
 enum class DetailLevel { brief, standard, full };
 
 struct RunAnswer {
@@ -134,6 +140,7 @@ struct RunAnswer {
     std::string primary_measure = "gross_present";
     std::string compare;                 ///< the offer that is set against the others; empty: the first
     std::vector<std::string> overrides;  ///< `--set` as given: "offers.groq.base=280k"
+    std::vector<InputAnswer> inputs;     ///< in the order of the scenario's reading
     DetailLevel detail = DetailLevel::standard;
     std::vector<OfferAnswer> offers;
     std::vector<ComparisonAnswer> comparisons;

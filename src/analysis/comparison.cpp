@@ -37,13 +37,13 @@ LeavingRow leaving_row(int year, const std::vector<double>& differences, std::si
     return row;
 }
 
-std::vector<LeavingRow> rows_by_leaving(const Plan& plan, const PathTable& table,
+std::vector<LeavingRow> rows_by_leaving(const Plan& plan, const PathTable& table, std::size_t offer,
                                         const std::vector<double>& difference) {
     const int years = (plan.horizon + 11) / 12;
     std::vector<std::vector<double>> by_year(static_cast<std::size_t>(years) + 1);
     for (std::size_t k = 0; k < difference.size(); ++k) {
         const int month =
-            table.leave_month.empty() ? plan.horizon + 1 : static_cast<int>(table.leave_month[k]);
+            table.leave_month.empty() ? plan.horizon + 1 : static_cast<int>(table.leave_month[offer][k]);
         const int year = month > plan.horizon ? 0 : std::max(1, (month + 11) / 12);
         by_year[static_cast<std::size_t>(year)].push_back(difference[k]);
     }
@@ -86,7 +86,7 @@ CompareAnswer compare_offers(const Scenario& scenario, const std::string& subjec
         rival.absolute = utility.crossing(UtilityKind::constant_absolute, own, other, gamma);
         rival.break_even = break_even_of(scenario, plan, table, own, other);
         rival.by_leaving =
-            rows_by_leaving(plan, table, difference_of(table.primary[own], table.primary[other]));
+            rows_by_leaving(plan, table, own, difference_of(table.primary[own], table.primary[other]));
         rival.p_wins_without_growth =
             chance_above_zero(difference_of(flat.primary[own], flat.primary[other]));
     }

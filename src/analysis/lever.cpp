@@ -37,7 +37,7 @@ struct LeverList {
         levers.push_back(std::move(lever));
     }
     double step(LeverUnit unit, double level) const {
-        if (unit == LeverUnit::share) return 0.02;
+        if (unit == LeverUnit::share) return level > 0 ? 0.05 * level : 0.02;
         return level > 0 ? 0.05 * level : 0.02 * yearly_pay();
     }
     double yearly_pay() const {
@@ -80,12 +80,16 @@ void LeverList::add_sign_on() {
 
 void LeverList::add_grant() {
     if (offer.equity.empty()) return;
-    if (offer.equity.front().value)
+    const Grant& grant = offer.equity.front();
+    if (grant.value)
         add("grant", LeverUnit::money, true, key("equity.0.value"),
             [](Offer& o) -> Distribution& { return *o.equity.front().value; });
-    else
+    else if (grant.shares)
         add("grant", LeverUnit::shares, true, key("equity.0.shares"),
             [](Offer& o) -> Distribution& { return *o.equity.front().shares; });
+    else
+        add("grant", LeverUnit::share, true, key("equity.0.ownership"),
+            [](Offer& o) -> Distribution& { return *o.equity.front().ownership; });
 }
 
 void LeverList::add_refresh() {
@@ -126,7 +130,7 @@ struct TermsList {
     void add_trigger(const Grant& grant);
     void add_option_terms(const Grant& grant);
     void add_sign_on(const SignOn& sign_on);
-    void add_acceleration();
+    void add_acceleration(const Grant& grant);
 };
 
 void TermsList::add_vesting(const Grant& grant) {
@@ -160,11 +164,14 @@ void TermsList::add_trigger(const Grant& grant) {
 }
 
 void TermsList::add_option_terms(const Grant& grant) {
-    if (!grant.strike || mean(*grant.strike) <= 0) return;
-    Distribution strike = *grant.strike;
-    strike = raised(strike, -0.1 * mean(strike));
-    add("strike", "10 % lower", key("equity.0.strike=") + written_distribution(strike),
-        [strike](Scenario&, Offer& o) { o.equity.front().strike = strike; });
+    if (grant.strike && mean(*grant.strike) > 0) {
+        const Distribution strike = raised(*grant.strike, -0.1 * mean(*grant.strike));
+        add("strike", "10 % lower", key("equity.0.strike=") + written_distribution(strike),
+            [strike](Scenario&, Offer& o) { o.equity.front().strike = strike; });
+    }
+    if (is_option(grant.type) && grant.window_months)
+        add("exercise window", "as long as options live", key("equity.0.window=term"),
+            [](Scenario&, Offer& o) { o.equity.front().window_months.reset(); });
 }
 
 void TermsList::add_sign_on(const SignOn& sign_on) {
@@ -180,17 +187,21 @@ void TermsList::add_sign_on(const SignOn& sign_on) {
             [](Scenario&, Offer& o) { o.sign_on->clawback.within_months = 0; });
 }
 
-void TermsList::add_acceleration() {
+/// A grant's own terms come before what the company's acquisition says.
+void TermsList::add_acceleration(const Grant& grant) {
     const auto company = std::find_if(scenario.companies.begin(), scenario.companies.end(),
                                       [&](const Company& c) { return c.name == offer.company; });
-    if (company == scenario.companies.end() || !company->liquidity.acquisition ||
-        company->liquidity.acquisition->acceleration >= 1)
-        return;
-    add("acceleration at an acquisition", "all of it",
-        "companies." + company->name + ".liquidity.acquisition.acceleration=100%", [](Scenario& s, Offer& o) {
-            for (Company& c : s.companies)
-                if (c.name == o.company) c.liquidity.acquisition->acceleration = 1;
-        });
+    if (company == scenario.companies.end() || !company->liquidity.acquisition) return;
+    const auto with = [&](std::string name, std::string setting, Acceleration acceleration) {
+        add(std::move(name), "all of it", key("equity.0.acceleration=") + setting,
+            [acceleration](Scenario&, Offer& o) { o.equity.front().acceleration = acceleration; });
+    };
+    const std::vector<AccelerationStep> all{{0, 1, 0}};
+    const bool has_own = grant.acceleration && !grant.acceleration->single_trigger.empty();
+    if (!has_own && company->liquidity.acquisition->acceleration < 1)
+        with("acceleration at a deal", "{single: 100%}", {all, {}, 12});
+    if (!grant.acceleration || grant.acceleration->double_trigger.empty())
+        with("if let go after a deal", "{double: 100%}", {{}, all, 12});
 }
 
 }  // namespace
@@ -227,9 +238,9 @@ std::vector<TermsLever> terms_levers(const Scenario& scenario, const Offer& offe
         list.add_vesting(grant);
         list.add_trigger(grant);
         list.add_option_terms(grant);
+        list.add_acceleration(grant);
     }
     if (offer.sign_on) list.add_sign_on(*offer.sign_on);
-    list.add_acceleration();
     return std::move(list.levers);
 }
 

@@ -142,12 +142,14 @@ void Negotiation::value_levers() {
 
 void Negotiation::value_terms() {
     for (const TermsLever& terms : terms_levers(study_.scenario(), study_.subject())) {
+        const PayColumns pay = study_.pay(terms.apply);
+        if (pay.primary == pay_.primary) continue;  // it makes no difference in any future
         LeverAnswer& lever = answer_.levers.emplace_back();
         lever.name = terms.name;
         lever.change = terms.change;
         lever.settings = terms.settings;
         lever.employer_cost = study_.employer_cost(terms.apply) - cost_;
-        lever.effect = targets_.effect(pay_, study_.pay(terms.apply));
+        lever.effect = targets_.effect(pay_, pay);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "cli/merge.hpp"
 #include "cli/models.hpp"
 #include "cli/negotiate.hpp"
+#include "cli/report.hpp"
 #include "cli/run.hpp"
 #include "cli/schema.hpp"
 #include "cli/sensitivity.hpp"
@@ -26,6 +27,7 @@ std::vector<Command> all_commands() {
         sensitivity_command(),  //
         explain_command(),      //
         merge_command(),        //
+        report_command(),       //
         value_command(),        //
         vesting_command(),      //
         check_command(),        //

@@ -20,7 +20,7 @@ void lay_out(const Plan& plan, const TableSettings& settings, PathTable& table) 
     table.primary.assign(plan.offers.size(), std::vector<double>(paths));
     table.nominal.assign(plan.offers.size(), std::vector<double>(paths));
     if (!plan.inputs[static_cast<std::size_t>(plan.wealth)].is_constant) table.wealth.resize(paths);
-    if (plan.leave.is_possible()) table.leave_month.resize(paths);
+    if (plan.leave.is_possible()) table.leave_month.assign(plan.offers.size(), std::vector<double>(paths));
     if (settings.with_exits) {
         table.companies.resize(plan.companies.size());
         for (PathTable::Exit& exit : table.companies) {
@@ -64,7 +64,8 @@ void copy_block(const Block& block, PathTable& table) {
         copy(block.nominal(static_cast<int>(o)), table.nominal[o]);
     }
     copy(block.inputs()[block.plan().wealth], table.wealth);
-    if (!table.leave_month.empty()) copy(block.employment(0).leave_month.data(), table.leave_month);
+    for (std::size_t o = 0; o < table.leave_month.size(); ++o)
+        copy(block.employment(static_cast<int>(o)).leave_month.data(), table.leave_month[o]);
     copy_exits(block, table);
     for (std::size_t i = 0; i < table.inputs.size(); ++i)
         copy(block.inputs()[static_cast<InputIndex>(i)], table.inputs[i]);
@@ -77,7 +78,7 @@ void trim(std::uint64_t paths, PathTable& table) {
     for (auto& column : table.primary) cut(column);
     for (auto& column : table.nominal) cut(column);
     cut(table.wealth);
-    cut(table.leave_month);
+    for (auto& column : table.leave_month) cut(column);
     for (PathTable::Exit& exit : table.companies) {
         cut(exit.kind);
         cut(exit.month);

@@ -35,7 +35,8 @@ struct PathTable {
     std::vector<std::vector<double>> primary;  ///< by offer: present value of its pay
     std::vector<std::vector<double>> nominal;  ///< by offer
     std::vector<double> wealth;                ///< empty where it is certain
-    std::vector<double> leave_month;  ///< of the first offer; horizon + 1: stays; empty where nobody leaves
+    std::vector<std::vector<double>>
+        leave_month;  ///< by offer; horizon + 1: stays; empty where nobody leaves
     std::vector<Exit> companies;
     std::vector<std::vector<double>> inputs;  ///< by Plan::inputs; empty for what is no draw
 };

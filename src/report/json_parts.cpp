@@ -67,6 +67,14 @@ void put_scenario(JsonWriter& json, const RunAnswer& answer) {
     json.member("settle_months", answer.settle_months);
     json.member("currency", answer.currency);
     put_texts(json, "overrides", answer.overrides);
+    json.key("inputs").begin_array();
+    for (const InputAnswer& input : answer.inputs) {
+        json.begin_object(Layout::line);
+        json.member("key", input.key);
+        json.member("value", input.text);
+        json.end_object();
+    }
+    json.end_array();
     json.end_object();
 }
 

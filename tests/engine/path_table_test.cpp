@@ -51,7 +51,7 @@ TEST(PathTable, HasTheFuturesOfTheRun) {
         if (table.companies[0].kind[k] == EventKind::shutdown) {
             EXPECT_EQ(table.companies[0].price[k], 0);
         }
-        left += table.leave_month[k] <= 48 ? 1 : 0;
+        left += table.leave_month[0][k] <= 48 ? 1 : 0;
         EXPECT_EQ(table.companies[1].month[k], 48);
     }
     EXPECT_DOUBLE_EQ(acquired / 5000, run.offer("g").fate.acquired.value);
