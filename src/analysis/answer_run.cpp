@@ -55,6 +55,7 @@ OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outco
     OfferAnswer answer;
     answer.name = scenario.offers[index].name;
     answer.company = scenario.offers[index].company;
+    answer.has_equity = !plan.offers[index].grants.empty();
     answer.gross_nominal = summarise(outcome.nominal, reporting.percentiles, reporting.confidence);
     answer.gross_present = outcomes.is_discounted
                                ? summarise(outcome.present, reporting.percentiles, reporting.confidence)

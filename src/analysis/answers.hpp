@@ -79,6 +79,7 @@ struct EquityWorth {
 
 struct OfferAnswer {
     std::string name, company;
+    bool has_equity = true;  ///< whether it promises any grant
     Summary gross_nominal, gross_present;
     std::optional<Summary> net_nominal, net_present;  ///< none until a home's taxes exist
     std::string net_reason;                           ///< why net_* is null

@@ -86,7 +86,7 @@ std::string facts_list(const PageContext& page) {
     };
     if (const double zero = primary_summary(page.run, subject).p_zero; zero >= visible_share)
         add(percent_text(zero), fmt::format("of futures pay nothing at all at {}", shown(subject.name)));
-    if (subject.fate.equity_zero.value >= visible_share)
+    if (subject.has_equity && subject.fate.equity_zero.value >= visible_share)
         add(percent_text(subject.fate.equity_zero.value),
             fmt::format("of futures leave the equity of {} worth nothing", shown(subject.name)));
     if (subject.floor_p_below && subject.floor_per_year)
