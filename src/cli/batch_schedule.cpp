@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
-#include <vector>
+
+#include "engine/work_together.hpp"
 
 namespace offersim {
 
@@ -24,28 +22,14 @@ WorkShare share_work(std::size_t files, int threads) {
 void work_through(std::size_t count, int workers, const std::stop_token& stop,
                   const std::function<void(std::size_t)>& work) {
     std::atomic<std::size_t> next{0};
-    std::atomic<bool> has_failed{false};
-    std::exception_ptr failure;
-    std::mutex failing;
-    const auto take_turns = [&] {
-        try {
-            while (!stop.stop_requested() && !has_failed) {
-                const std::size_t index = next.fetch_add(1);
-                if (index >= count) return;
-                work(index);
-            }
-        } catch (...) {
-            const std::scoped_lock lock(failing);
-            if (!failure) failure = std::current_exception();
-            has_failed = true;
+    const auto take_turns = [&](int) {
+        while (!stop.stop_requested()) {
+            const std::size_t index = next.fetch_add(1);
+            if (index >= count) return;
+            work(index);
         }
     };
-    {
-        std::vector<std::jthread> others;
-        for (int worker = 1; worker < workers; ++worker) others.emplace_back(take_turns);
-        take_turns();
-    }
-    if (failure) std::rethrow_exception(failure);
+    work_together(workers, take_turns, [&] { next = count; });
 }
 
 }  // namespace offersim

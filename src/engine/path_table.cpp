@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "engine/block.hpp"
+#include "engine/work_together.hpp"
 
 namespace offersim {
 
@@ -94,7 +95,7 @@ PathTable tabulate(const Plan& plan, const TableSettings& settings) {
     PathTable table;
     lay_out(plan, settings, table);
     std::atomic<std::uint64_t> next{0}, done{0};
-    const auto work = [&] {
+    const auto work = [&](int) {
         Block block(plan, kernels, Resolution::total, settings.with_exits);
         while (!settings.stop.stop_requested()) {
             const std::uint64_t begin = next.fetch_add(turn_paths);
@@ -108,16 +109,12 @@ PathTable tabulate(const Plan& plan, const TableSettings& settings) {
             if (settings.progress) settings.progress(end - begin);
         }
     };
-    {
-        const int asked = settings.threads > 0
-                              ? settings.threads
-                              : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-        const int workers =
-            std::min(asked, static_cast<int>(std::min<std::uint64_t>(settings.paths / turn_paths + 1, 4096)));
-        std::vector<std::jthread> others;
-        for (int i = 1; i < workers; ++i) others.emplace_back(work);
-        work();
-    }
+    const int asked = settings.threads > 0
+                          ? settings.threads
+                          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int workers =
+        std::min(asked, static_cast<int>(std::min<std::uint64_t>(settings.paths / turn_paths + 1, 4096)));
+    work_together(workers, work, [&] { next = settings.paths; });
     table.paths = done;
     if (table.paths < settings.paths) trim(table.paths, table);
     return table;

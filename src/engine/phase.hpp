@@ -29,6 +29,8 @@ public:
     /// what is done is always the first part of what was asked. `done_before` is for progress.
     void work(const SimulationSettings& settings, const Kernels& kernels, std::uint64_t done_before,
               Block& block);
+    /// Hands out no more chunks, from any thread.
+    void abandon() { next_ = end_; }
     /// What was done, replicate by replicate, once every worker has come back.
     std::vector<Outcomes> take();
 

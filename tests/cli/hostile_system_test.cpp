@@ -260,6 +260,34 @@ TEST(Limits, ManyThreadsAreCapped) {
     EXPECT_EQ(run_offersim({"run", groq, "--threads", "1000000"}).code, 64);
 }
 
+TEST(Limits, LittleMemoryIsAnErrorOrEnough) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "a sanitizer's shadow memory does not fit into such limits";
+#endif
+    // From too little for anything but starting up to plenty: whole reports or none, and never a crash.
+    int errors = 0, reports = 0;
+    for (rlim_t megabytes = 24; megabytes <= 96; megabytes += 6) {
+        const TemporaryDirectory directory;
+        const std::string file = directory.path("report.json");
+        const Ran ran = run_offersim({"run", groq, "--paths", "20k", "--threads", "2", "--format", "json",
+                                      "--quiet", "--output", file},
+                                     {}, [&] { limit(RLIMIT_AS, megabytes << 20); });
+        if (ran.code == 0) {
+            ++reports;
+            EXPECT_TRUE(read_file(file).ends_with("}\n"));
+        } else if (ran.code == 71 || ran.code == 65) {  // 65: told beforehand that the values do not fit
+            ++errors;
+            EXPECT_TRUE(ran.err.starts_with("offersim: error: ")) << ran.err;
+            EXPECT_TRUE(directory.names().empty()) << megabytes << " MB";
+        } else {
+            EXPECT_EQ(ran.code, 127) << megabytes
+                                     << " MB: " << ran.err;  // the loader's, before there is a program
+        }
+    }
+    EXPECT_GT(reports, 0);
+    EXPECT_GT(errors, 0);
+}
+
 }  // namespace
 
 }  // namespace offersim
