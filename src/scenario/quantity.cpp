@@ -85,6 +85,14 @@ std::optional<double> fraction(const Reading& reading, const WrittenNumber& numb
     return number.value;
 }
 
+/// Any number is plausible here, so a bare one needs no percent sign.
+std::optional<double> count_per_year(const Reading& reading, const WrittenNumber& number) {
+    if (number.is_money || number.magnitude != '\0') return reading.not_one("an amount");
+    if (!number.unit.empty() && number.unit != "/yr")
+        return reading.not_one(number.unit == "x" ? "a multiple" : "a length of time");
+    return number.value;
+}
+
 std::optional<double> money(const Reading& reading, const WrittenNumber& number) {
     if (number.is_percent) return reading.not_one("a percentage");
     if (number.is_quotient) return reading.not_one("a fraction");
@@ -109,6 +117,7 @@ std::optional<double> plain(const Reading& reading, const WrittenNumber& number)
 
 std::optional<double> interpret(const WrittenNumber& number, const Reading& reading) {
     if (reading.unit == Unit::months) return months(reading, number);
+    if (reading.unit == Unit::count_per_year) return count_per_year(reading, number);
     if (is_fraction(reading.unit)) return fraction(reading, number);
     return is_money(reading.unit) ? money(reading, number) : plain(reading, number);
 }

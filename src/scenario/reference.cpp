@@ -18,6 +18,7 @@ std::string_view phrase_of(Unit unit) {
         case Unit::money_per_year: return "money a year (`50k/yr`, `50k`)";
         case Unit::share: return "a part (`25%`, `0.25`, `1/4`)";
         case Unit::rate_per_year: return "a rate a year (`12%/yr`)";
+        case Unit::count_per_year: return "how often a year (`5/yr`, `5`)";
         case Unit::months: return "a duration (`4y`, `24mo`, `180d`)";
         case Unit::shares: return "a number of shares (`12k`)";
         case Unit::multiple: return "a multiple (`2x`)";

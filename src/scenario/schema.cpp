@@ -23,7 +23,8 @@ std::string pattern_of(Unit unit) {
         case Unit::price: return money;
         case Unit::money_per_year: return money + "(/yr)?";
         case Unit::share: return share;
-        case Unit::rate_per_year: return share + "(/yr)?";
+        case Unit::rate_per_year:
+        case Unit::count_per_year: return share + "(/yr)?";
         case Unit::months: return number_pattern + "(y|mo|d)";
         case Unit::multiple: return number_pattern + "x?";
         case Unit::shares:
@@ -39,6 +40,7 @@ std::string name_of(Unit unit) {
         case Unit::money_per_year: return "money a year";
         case Unit::share: return "share";
         case Unit::rate_per_year: return "rate a year";
+        case Unit::count_per_year: return "number a year";
         case Unit::months: return "duration";
         case Unit::shares: return "shares";
         case Unit::multiple: return "multiple";

@@ -60,6 +60,7 @@ std::string_view name_of(Unit unit) {
         case Unit::money_per_year: return "an amount of money a year";
         case Unit::share: return "a share";
         case Unit::rate_per_year: return "a yearly rate";
+        case Unit::count_per_year: return "a number a year";
         case Unit::months: return "a length of time";
         case Unit::shares: return "a number of shares";
         case Unit::multiple: return "a multiple";
@@ -76,6 +77,7 @@ std::string_view examples_of(Unit unit) {
         case Unit::money_per_year: return "'330k/yr' or '330k'";
         case Unit::share: return "'25%', '0.25' or '1/4'";
         case Unit::rate_per_year: return "'12%/yr' or '12%'";
+        case Unit::count_per_year: return "'5/yr', '5' or '50%/yr'";
         case Unit::months: return "'4y', '24mo' or '180d'";
         case Unit::shares: return "'100000', '12.5k' or '1B'";
         case Unit::multiple: return "'2x' or '1.25x'";
@@ -90,6 +92,7 @@ std::string spell(double value, Unit unit) {
     switch (unit) {
         case Unit::share: return plain(value * 100) + "%";
         case Unit::rate_per_year: return plain(value * 100) + "%/yr";
+        case Unit::count_per_year: return plain(value) + "/yr";
         case Unit::months:
             return value != 0 && std::fmod(value, 12) == 0 ? plain(value / 12) + "y" : plain(value) + "mo";
         case Unit::multiple: return plain(value) + "x";
@@ -127,7 +130,8 @@ std::string display_unit(Unit unit, std::string_view currency) {
         case Unit::money: return fmt::format(" {}", currency);
         case Unit::money_per_year: return fmt::format(" {} a year", currency);
         case Unit::price: return fmt::format(" {} a share", currency);
-        case Unit::rate_per_year: return " a year";
+        case Unit::rate_per_year:
+        case Unit::count_per_year: return " a year";
         case Unit::months: return " months";
         case Unit::shares: return " shares";
         default: return {};

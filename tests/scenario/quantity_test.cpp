@@ -90,6 +90,9 @@ TEST(Quantity, IsReadAsPeopleWriteIt) {
     EXPECT_EQ(value("12%/yr", Unit::rate_per_year), 0.12);
     EXPECT_EQ(value("12%", Unit::rate_per_year), 0.12);
     EXPECT_EQ(value("0.12/yr", Unit::rate_per_year), 0.12);
+    EXPECT_EQ(value("5", Unit::count_per_year), 5);
+    EXPECT_EQ(value("5/yr", Unit::count_per_year), 5);
+    EXPECT_EQ(value("50%/yr", Unit::count_per_year), 0.5);
     EXPECT_EQ(value("4y", Unit::months), 48);
     EXPECT_EQ(value("1.5y", Unit::months), 18);
     EXPECT_EQ(value("1/3y", Unit::months), 4);
