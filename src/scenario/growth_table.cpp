@@ -29,7 +29,7 @@ Table<Growth::Jump> jump_table() {
     using J = Growth::Jump;
     return make_table<J>(
         "jump", "Jumps of the logarithm of the value (Merton, 1976).",
-        {field("rate", &J::rate, constant(Unit::rate_per_year, {0, 100}), "Jumps a year").required(),
+        {field("rate", &J::rate, constant(Unit::count_per_year, {0, 100}), "Jumps a year").required(),
          field("mean", &J::mean, constant(Unit::number, {-5, 5}), "Mean of the log jump").required(),
          field("sd", &J::sd, constant(Unit::number, {0, 5}), "Standard deviation of the log jump")
              .required()});

@@ -19,12 +19,12 @@ enum class Unit {
     share,          ///< `25%`, `0.25`, `1/4`; a bare number over 3 is an error that suggests the percent sign
     rate_per_year,  ///< `12%/yr`, `12%`, `0.12`; a bare number over 3 as for a share
     count_per_year,  ///< how often something happens: `5/yr`, `5`, `50%/yr`
-    months,         ///< `4y`, `24mo`, `180d` (days / 30, rounded up); whole months
-    shares,         ///< a count of shares: `1B`, `100000`, `12.5k`; at most 2^53
-    multiple,       ///< `2x`, `1.25x`, `2`
-    price,          ///< money for one share
-    number,         ///< any plain number
-    count,          ///< a whole number: `1000000`, `1M`, `1e6`
+    months,          ///< `4y`, `24mo`, `180d` (days / 30, rounded up); whole months
+    shares,          ///< a count of shares: `1B`, `100000`, `12.5k`; at most 2^53
+    multiple,        ///< `2x`, `1.25x`, `2`
+    price,           ///< money for one share
+    number,          ///< any plain number
+    count,           ///< a whole number: `1000000`, `1M`, `1e6`
 };
 
 /// Inclusive bounds unless said; the message names them.

@@ -9,6 +9,7 @@
 #include "base/normal.hpp"
 #include "process/black_scholes.hpp"
 #include "process/competing_hazards.hpp"
+#include "process/merton_jump.hpp"
 #include "support/run.hpp"
 
 namespace offersim {
@@ -107,6 +108,48 @@ TEST(ClosedForm, ACallAgreesWithBlackScholes) {
         const double price = published_call(published);
         expect_mean([&](std::uint64_t seed) { return call_price(scenario, seed); }, price,
                     call_second_moment(o) - price * price, scenario);
+    }
+}
+
+struct JumpCase {
+    double strike, years, jumps_per_year, share_of_variance, published;
+};
+
+// Merton (1976) by Haug's table, in QuantLib's test-suite/jumpdiffusion.cpp: spot 100, r 8 %, volatility 25 %
+// in all, E[e^J] = 1.
+const JumpCase jump_cases[] = {{80, 0.25, 1, 0.25, 21.74}, {100, 0.25, 1, 0.25, 5.88},
+                               {120, 0.25, 1, 0.25, 0.64}, {100, 0.5, 5, 0.25, 9.02},
+                               {80, 0.25, 1, 0.75, 21.96}, {100, 0.25, 1, 0.75, 5.08},
+                               {120, 0.5, 5, 0.75, 2.21}};
+
+/// The Poisson mixture of the second moments, as Merton's price is of the prices.
+double merton_second_moment(const EuropeanOption& option, const LogJump& jump) {
+    const double expected = jump.rate * option.years;  // jumps; their mean effect is none, E[e^J] = 1
+    double moment = 0, weight = std::exp(-expected);
+    for (int n = 0; n < 60; ++n, weight *= expected / n) {
+        EuropeanOption given = option;
+        given.volatility =
+            std::sqrt(option.volatility * option.volatility + n * jump.sd * jump.sd / option.years);
+        moment += weight * call_second_moment(given);
+    }
+    return moment;
+}
+
+TEST(ClosedForm, ACallOnAPriceThatJumpsAgreesWithMerton) {
+    for (const JumpCase& row : jump_cases) {
+        const double total = 0.25;
+        EuropeanOption option{100,      row.strike, 0.08, 0, total * std::sqrt(1 - row.share_of_variance),
+                              row.years};
+        const double sd = total * std::sqrt(row.share_of_variance / row.jumps_per_year);
+        const LogJump jump{row.jumps_per_year, -sd * sd / 2, sd};
+        const double price = merton_call(option, jump);
+        EXPECT_NEAR(price, row.published, 0.01);
+        const std::string scenario = call_scenario(
+            option,
+            fmt::format("{{model: merton, drift: {}, volatility: {}, jump: {{rate: {}, mean: {}, sd: {}}}}}",
+                        option.rate, option.volatility, jump.rate, jump.mean, jump.sd));
+        expect_mean([&](std::uint64_t seed) { return call_price(scenario, seed); }, price,
+                    merton_second_moment(option, jump) - price * price, scenario);
     }
 }
 
