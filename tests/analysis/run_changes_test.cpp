@@ -23,7 +23,7 @@ offers:
 
 RunAnswer answer_with(const std::vector<std::string>& overrides, std::uint64_t seed = 1) {
     Diagnostics diagnostics;
-    const auto scenario = read_scenario(two_offers, "test.yaml", {{}, overrides}, diagnostics);
+    const auto scenario = read_scenario(two_offers, "test.yaml", {{}, overrides, {}}, diagnostics);
     if (!scenario) throw std::runtime_error("the scenario of this test is faulty");
     const Plan plan = make_plan(*scenario, seed);
     SimulationSettings settings;
