@@ -7,7 +7,7 @@ namespace offersim {
 /// Statistics 37 (1988), 477-484 (PPND16).
 double normal_quantile(double u);
 
-/// P(Z <= z) to about 1e-15, the same bits on every machine: for paths. Source: West (2005), Better
+/// P(Z <= z), within 1e-15 absolutely, the same bits on every machine: for paths. Source: West (2005), Better
 /// approximations to cumulative normal functions, Wilmott Magazine, after Hart (1968), algorithm 5666.
 double portable_normal_cdf(double z);
 

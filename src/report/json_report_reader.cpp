@@ -97,6 +97,36 @@ void read_measures(const Json& json, OfferAnswer& offer) {
     if (json.contains("net_reason")) offer.net_reason = text(json, "net_reason");
 }
 
+Fate fate(const Json& json) {
+    return {probability(at(json, "ipo")),        probability(at(json, "acquired")),
+            probability(at(json, "shutdown")),   probability(at(json, "illiquid")),
+            probability(at(json, "left_early")), probability(at(json, "equity_zero"))};
+}
+
+std::optional<EquityWorth> equity_worth_or_null(const Json& json) {
+    if (json.is_null()) return {};
+    return EquityWorth{number(json, "headline_value"),   number(json, "headline_price"),
+                       number(json, "common_price"),     number(json, "common_price_p10"),
+                       number(json, "common_price_p90"), text(json, "basis"),
+                       number(json, "at_headline"),      number(json, "at_common")};
+}
+
+FutureAnswer future(const Json& json) {
+    FutureAnswer result;
+    result.name = text(json, "name");
+    result.chance = number(json, "chance");
+    result.paths = get<std::uint64_t>(json, "paths");
+    result.gross_nominal = summary(at(at(json, "measures"), "gross_nominal"));
+    result.gross_present = summary(at(at(json, "measures"), "gross_present"));
+    result.fate = fate(at(json, "fate"));
+    result.against = list<FutureAnswer::Versus>(json, "comparisons", [](const Json& versus) {
+        const double tie = number(versus, "p_tie");
+        return FutureAnswer::Versus{
+            text(versus, "b"), probability(at(versus, "p_a_beats_b")), {tie, tie, tie}};
+    });
+    return result;
+}
+
 OfferAnswer offer(const Json& json) {
     OfferAnswer result;
     result.name = text(json, "name");
@@ -106,10 +136,9 @@ OfferAnswer offer(const Json& json) {
     result.components = components<Mean>(at(json, "components"), mean);
     if (json.contains("component_details"))
         result.component_details = components<Summary>(json["component_details"], summary);
-    const Json& fate = at(json, "fate");
-    result.fate = {probability(at(fate, "ipo")),        probability(at(fate, "acquired")),
-                   probability(at(fate, "shutdown")),   probability(at(fate, "illiquid")),
-                   probability(at(fate, "left_early")), probability(at(fate, "equity_zero"))};
+    result.fate = fate(at(json, "fate"));
+    result.equity_worth = equity_worth_or_null(at(json, "equity_worth"));
+    if (json.contains("futures")) result.futures = list<FutureAnswer>(json, "futures", future);
     result.paper_at_settlement = mean(at(json, "paper_at_settlement"));
     if (at(json, "certainty_equivalent").is_null())
         result.certainty_equivalent_reason = text(json, "certainty_equivalent_reason");

@@ -75,13 +75,14 @@ std::string ties_sentence(const Versus& versus) {
 std::string zero_sentence(const RunAnswer& answer, const OfferAnswer& subject) {
     const double zero = primary_summary(answer, subject).p_zero;
     const double equity_zero = subject.has_equity ? subject.fate.equity_zero.value : 0;
-    std::vector<std::string> chances;
+    const std::string name = shown(subject.name);
+    if (zero >= visible_share && equity_zero > zero)
+        return fmt::format(" The equity of {} comes to nothing {}; it pays nothing at all {}.", name,
+                           futures_words(equity_zero), futures_words(zero));
+    if (zero >= visible_share) return fmt::format(" {} pays nothing at all {}.", name, futures_words(zero));
     if (equity_zero >= visible_share)
-        chances.push_back(fmt::format("the equity comes to nothing {}", futures_words(equity_zero)));
-    if (zero >= visible_share)
-        chances.push_back(fmt::format("nothing at all is paid {}", futures_words(zero)));
-    if (chances.empty()) return {};
-    return fmt::format(" At {}, {}.", shown(subject.name), listed(chances));
+        return fmt::format(" The equity of {} comes to nothing {}.", name, futures_words(equity_zero));
+    return {};
 }
 
 /// "Allowing for your dislike of risk, groq is worth a sure 980k and nvidia a sure 1,377k."

@@ -22,14 +22,14 @@ std::string pattern_of(Unit unit) {
         case Unit::money:
         case Unit::price: return money;
         case Unit::money_per_year: return money + "(/yr)?";
-        case Unit::share: return share;
+        case Unit::share:
+        case Unit::number: return share;
         case Unit::rate_per_year:
         case Unit::count_per_year: return share + "(/yr)?";
         case Unit::months: return number_pattern + "(y|mo|d)";
         case Unit::multiple: return number_pattern + "x?";
         case Unit::shares:
         case Unit::count: return number_pattern + "[kMBT]?";
-        case Unit::number: break;
     }
     return number_pattern;
 }

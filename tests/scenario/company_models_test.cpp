@@ -29,14 +29,17 @@ double hazard_of(const std::optional<Event>& event) {
     return mean(hazard.per_year);
 }
 
+bool is_private(const std::string& model) {
+    return model != "recently-listed" && !model.starts_with("public");
+}
+
 class CompanyModels : public testing::Test {
 protected:
     CompanyModels() : library_({}, diagnostics_) {}
 
     static Company company(const std::string& model) {
         Diagnostics diagnostics;
-        const std::string worth =
-            model == "recently-listed" || model.starts_with("public") ? "" : ", value: 1B";
+        const std::string worth = is_private(model) ? ", value: 1B" : "";
         const auto scenario = read_scenario(
             fmt::format("format: 1\ntitle: t\nstart: 2026-01-01\ncompanies: {{x: {{model: {}{}}}}}\n"
                         "offers: {{a: {{company: x, base: 100k}}}}\n",
@@ -209,9 +212,9 @@ TEST_F(CompanyModels, AreOfTheStandingOfTheEmployersThatStartFromThem) {
     for (const Employer& employer : known_employers()) {
         if (employer.model.empty()) continue;
         ++named;
-        const bool is_private = employer.standing == Standing::private_held;
+        const bool is_held_privately = employer.standing == Standing::private_held;
         EXPECT_EQ(company(employer.model).kind,
-                  is_private ? CompanyKind::private_held : CompanyKind::public_listed)
+                  is_held_privately ? CompanyKind::private_held : CompanyKind::public_listed)
             << employer.name;
     }
     EXPECT_EQ(named, 25u);  // every employer named under `models` is listed above as public or private
