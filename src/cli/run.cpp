@@ -102,9 +102,14 @@ Command run_command() {
             "errors "
             "come from sixteen replicates that are scrambled independently.\n"
             "\n"
+            "In a build with MPI, 'mpirun offersim run FILE' divides the paths among the processes; the "
+            "figures "
+            "are the same.\n"
+            "\n"
             "Ctrl-C stops a run and reports the paths finished so far; a second one ends it at once.",
         .options = run_options(),
-        .run = run};
+        .run = run,
+        .runs_on_ranks = true};
 }
 
 }  // namespace offersim
