@@ -117,6 +117,8 @@ std::string folded_figures(const std::vector<FigureTable>& figures) {
                               "</details>\n";
 }
 
+namespace {
+
 std::string equity_worth_block(const PageContext& page) {
     const std::vector<std::string> paragraphs = equity_worth_paragraphs(page.run, page.unit);
     if (paragraphs.empty()) return {};
@@ -124,6 +126,8 @@ std::string equity_worth_block(const PageContext& page) {
     for (const std::string& paragraph : paragraphs) html += "<p>" + html_escape(paragraph) + "</p>\n";
     return html;
 }
+
+}  // namespace
 
 std::string figures_section(const PageContext& page) {
     std::string html = figure_block(head_to_head_figures(page.run, page.unit)) +
