@@ -130,7 +130,9 @@ void take_errors_from_replicates(const Scenario& scenario, const Plan& plan, con
     std::vector<RunAnswer> replicates;
     for (const Outcomes& replicate : outcomes.replicates)
         if (replicate.paths > 1) replicates.push_back(answer_run(scenario, plan, replicate, settings));
-    if (replicates.size() > 1) set_replicate_errors(replicates, settings.confidence, answer);
+    const double resolution =
+        outcomes.offers.front().nominal.keeps_values ? 0 : Histogram::largest_relative_error;
+    if (replicates.size() > 1) set_replicate_errors(replicates, settings.confidence, resolution, answer);
 }
 
 }  // namespace

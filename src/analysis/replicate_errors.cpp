@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "analysis/figures.hpp"
+#include "base/normal.hpp"
 
 namespace offersim {
 
@@ -48,11 +49,20 @@ double two_sided_t(double confidence, std::size_t replicates) {
 }
 
 struct SetError {
-    double error, t;
+    double error, t, normal, replicate_paths, resolution;
     void operator()(Mean& mean) const { mean.standard_error = error; }
     void operator()(Percentile& percentile) const {
-        percentile.low = percentile.value - t * error;
-        percentile.high = percentile.value + t * error;
+        const double half =
+            t * std::hypot(error, grain(percentile)) + resolution * std::abs(percentile.value);
+        percentile.low = percentile.value - half;
+        percentile.high = percentile.value + half;
+    }
+    /// Where the points of a replicate lie perfectly even, R replicates still differ by a point each in how
+    /// many lie below a percentile, which moves it by up to 1 / (2 n sqrt(R) f) with n paths a replicate and
+    /// the density f; f follows from the plain interval, whose half is z sqrt(p (1 - p) / (n R)) / f.
+    double grain(const Percentile& percentile) const {
+        const double p = percentile.p / 100, spread = normal * std::sqrt(p * (1 - p) * replicate_paths);
+        return spread > 0 ? (percentile.high - percentile.low) / 4 / spread : 0;
     }
     void operator()(Probability& probability) const {
         probability.low = std::max(probability.value - t * error, 0.0);
@@ -76,11 +86,18 @@ double median_half_width(const RunAnswer& answer) {
 
 }  // namespace
 
-void set_replicate_errors(const std::vector<RunAnswer>& replicates, double confidence, RunAnswer& pooled) {
+void set_replicate_errors(const std::vector<RunAnswer>& replicates, double confidence, double resolution,
+                          RunAnswer& pooled) {
     const std::vector<double> errors = standard_errors(replicates);
     const double t = two_sided_t(confidence, replicates.size()), plain = median_half_width(pooled);
+    const double normal = normal_quantile(0.5 + confidence / 2);
+    const double paths = static_cast<double>(pooled.paths) / static_cast<double>(replicates.size());
     std::size_t next = 0;
-    visit_figures([&](auto& figure) { SetError{errors[next++], t}(figure); }, pooled);
+    visit_figures(
+        [&](auto& figure) {
+            SetError{errors[next++], t, normal, paths, resolution}(figure);
+        },
+        pooled);
     const double found = median_half_width(pooled);
     if (found > 0) pooled.worth_paths = static_cast<double>(pooled.paths) * (plain / found) * (plain / found);
     pooled.replicates = static_cast<int>(replicates.size());

@@ -10,8 +10,10 @@
 namespace offersim {
 
 /// Gives every figure of `pooled` the error and the interval that `replicates` (at least two answers of the
-/// same layout) show, at `confidence`. Also says in `pooled.worth_paths` how many plain paths would be as
-/// good.
-void set_replicate_errors(const std::vector<RunAnswer>& replicates, double confidence, RunAnswer& pooled);
+/// same layout) show, at `confidence`. Percentiles read from a
+/// histogram are off by up to `resolution` of themselves besides (0: exact). Also says in
+/// `pooled.worth_paths` how many plain paths would be as good.
+void set_replicate_errors(const std::vector<RunAnswer>& replicates, double confidence, double resolution,
+                          RunAnswer& pooled);
 
 }  // namespace offersim
