@@ -112,6 +112,30 @@ OFFERSIM_INLINE Words multiply_low32(Words a, Words b) {
 #endif
 }
 
+/// The upper 32 bits of each lane in its lower half; what the upper half then holds is not to be read. Where
+/// there is a choice, a shuffle: shifts compete with the multiplications for one port of the processor.
+OFFERSIM_INLINE Words upper_words(Words v) {
+#if defined(__AVX512F__)
+    return (Words)_mm512_shuffle_epi32((__m512i)v, _MM_PERM_DDBB);
+#elif defined(__AVX2__)
+    return (Words)_mm256_shuffle_epi32((__m256i)v, 0xf5);
+#elif defined(__SSE2__)
+    return (Words)_mm_shuffle_epi32((__m128i)v, 0xf5);
+#else
+    return v >> 32;
+#endif
+}
+/// The lower 32 bits of `low` under the lower 32 bits of `high`.
+OFFERSIM_INLINE Words join_words(Words low, Words high) {
+#if defined(__AVX512F__)
+    return (Words)_mm512_mask_shuffle_epi32((__m512i)low, 0xaaaa, (__m512i)high, _MM_PERM_CCAA);
+#elif defined(__AVX2__)
+    return (Words)_mm256_blend_epi32((__m256i)low, _mm256_shuffle_epi32((__m256i)high, 0xa0), 0xaa);
+#else
+    return high << 32 | (low & 0xffffffffu);
+#endif
+}
+
 OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
 #if defined(__AVX512F__)
     return (Doubles)_mm512_i32gather_pd(_mm256_loadu_si256((const __m256i*)index), base, 8);
@@ -124,6 +148,19 @@ OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
 #endif
 }
 
+/// table[bits % 16] of each lane.
+OFFERSIM_INLINE Doubles look_up_16(const double (&table)[16], Words bits) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_permutex2var_pd(_mm512_loadu_pd(table), (__m512i)bits, _mm512_loadu_pd(table + 8));
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_i64gather_pd(table, (__m256i)(bits & 15), 8);
+#else
+    Doubles v{};
+    for (int i = 0; i < lanes; ++i) v[i] = table[bits[i] & 15];
+    return v;
+#endif
+}
+
 /// Lanes of `index` must differ, or hold the same value.
 OFFERSIM_INLINE void scatter(double* base, const std::int32_t* index, Doubles v) {
 #if defined(__AVX512F__)
@@ -132,11 +169,11 @@ OFFERSIM_INLINE void scatter(double* base, const std::int32_t* index, Doubles v)
     for (int i = 0; i < lanes; ++i) base[index[i]] = v[i];
 #endif
 }
-/// Writes first + lane for each lane where `mask` holds, in order, to `list`, which has room for all lanes
+/// Writes first + lane for each lane whose sign bit is set, in order, to `list`, which has room for all lanes
 /// whatever holds; the number written.
-OFFERSIM_INLINE int list_lanes(Integers mask, int first, std::int32_t* list) {
+OFFERSIM_INLINE int list_negative_lanes(Doubles v, int first, std::int32_t* list) {
 #if defined(__AVX512F__)
-    const __mmask8 bits = _mm512_movepi64_mask((__m512i)mask);
+    const __mmask8 bits = _mm512_movepi64_mask((__m512i)v);
     const __m256i numbers =
         _mm256_add_epi32(_mm256_set1_epi32(first), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
     _mm256_storeu_si256((__m256i*)list, _mm256_maskz_compress_epi32(bits, numbers));
@@ -146,7 +183,7 @@ OFFERSIM_INLINE int list_lanes(Integers mask, int first, std::int32_t* list) {
         {0, 0, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 0}, {0, 1, 0, 0}, {2, 0, 0, 0}, {0, 2, 0, 0},
         {1, 2, 0, 0}, {0, 1, 2, 0}, {3, 0, 0, 0}, {0, 3, 0, 0}, {1, 3, 0, 0}, {0, 1, 3, 0},
         {2, 3, 0, 0}, {0, 2, 3, 0}, {1, 2, 3, 0}, {0, 1, 2, 3}};
-    const int bits = _mm256_movemask_pd((__m256d)mask);
+    const int bits = _mm256_movemask_pd((__m256d)v);
     const __m128i numbers = _mm_load_si128((const __m128i*)set_lanes[bits]);
     _mm_storeu_si128((__m128i*)list, _mm_add_epi32(numbers, _mm_set1_epi32(first)));
     return __builtin_popcount(static_cast<unsigned>(bits));
@@ -154,7 +191,7 @@ OFFERSIM_INLINE int list_lanes(Integers mask, int first, std::int32_t* list) {
     int count = 0;
     for (int i = 0; i < lanes; ++i) {
         list[count] = first + i;
-        count -= static_cast<int>(mask[i]);  // a mask is 0 or -1
+        count += static_cast<int>(((Words)v)[i] >> 63);
     }
     return count;
 #endif

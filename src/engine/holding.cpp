@@ -117,7 +117,8 @@ void Holding::demand_after_ipo(Market& market, const Employment& employment) {
     const int latest_ipo = std::min(plan_->settlement - issuer_->lockup_months,
                                     grant_->needs_liquidity_event ? grant_->expiry_month : plan_->settlement);
     const int count = events.ipos_until(latest_ipo);
-    for (int place = 0; place < count; ++place) demand_at_unlock(market, employment, place);
+    // From the last: of those unlocked in one month it asks for the most, and the others find it asked for.
+    for (int place = count - 1; place >= 0; --place) demand_at_unlock(market, employment, place);
     for (std::size_t k = 0; k < grant_->tranches.size(); ++k) {
         const int month = grant_->tranches[k].sale_month;
         cohort_count_[k] = std::min(count, events.ipos_until(month - issuer_->lockup_months - 1));
@@ -345,8 +346,8 @@ void Holding::sell_unlocked(const Kernels& kernels, Market& market, const InputC
     for (std::size_t begin = 0, end = 0; begin < unlocked_.size(); begin = end) {
         const int month = unlocked_[begin].month;
         while (end < unlocked_.size() && unlocked_[end].month == month) ++end;
-        market.cohort_fair_prices(kernels, inputs, company_, month, unlocked_[begin].place,
-                                  unlocked_[end - 1].place + 1, unlocked_prices_.data());
+        market.cohort_fair_prices(kernels, inputs, company_, month, unlocked_[end - 1].place,
+                                  unlocked_[begin].place + 1, unlocked_prices_.data());
         double* const nominal = ledger_->nominal(grant_->component, month);
         double* const present = ledger_->present(month);
         const double discount = plan_->discount_factor[static_cast<std::size_t>(month)];

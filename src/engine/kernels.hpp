@@ -12,7 +12,7 @@
 namespace offersim {
 
 /// Paths of one block, so chosen that the columns of a busy Plan stay in the second-level cache.
-inline constexpr int block_paths = 256;
+inline constexpr int block_paths = 512;
 /// A list is padded to a whole vector with lanes that point past the block's paths; columns are as long as
 /// that needs.
 inline constexpr int list_padding = 8;

@@ -20,7 +20,7 @@ namespace {
 constexpr std::uint64_t sobol_replicates = 16;
 /// Paths that one worker takes at a time and whose sums are folded together; part of what makes results
 /// repeatable. `stride` is whole chunks in every replicate.
-constexpr std::uint64_t chunk_paths = 16 * block_paths;
+constexpr std::uint64_t chunk_paths = 8 * block_paths;
 constexpr std::uint64_t sobol_chunk_paths = Simulation::stride / sobol_replicates;
 static_assert(Simulation::stride % chunk_paths == 0 && sobol_chunk_paths % block_paths == 0);
 

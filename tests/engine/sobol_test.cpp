@@ -37,7 +37,7 @@ TEST(Sobol, EveryCoordinateOfEveryReplicateIsStratified) {
     std::vector<std::uint32_t> rows(coordinates);
     for (std::size_t i = 0; i < coordinates; ++i) rows[i] = static_cast<std::uint32_t>(i);
     SobolBlock block(7, rows);
-    constexpr int blocks = 4;
+    constexpr int blocks = 1024 / block_paths;
     for (const std::uint64_t replicate : {0u, 1u, 15u})
         for (std::size_t row = 0; row < coordinates; ++row) {
             std::set<std::uint64_t> intervals;
