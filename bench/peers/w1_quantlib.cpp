@@ -12,16 +12,16 @@ using namespace QuantLib;
 
 namespace {
 
-constexpr Size months = 48;
+constexpr Size month_count = 48;
 
-boost::shared_ptr<StochasticProcess1D> growth(const Date& today, double drift, double volatility) {
+ext::shared_ptr<StochasticProcess1D> growth(const Date& today, double drift, double volatility) {
     const auto flat = [&](double rate) {
-        return Handle<YieldTermStructure>(boost::make_shared<FlatForward>(today, rate, Actual365Fixed()));
+        return Handle<YieldTermStructure>(ext::make_shared<FlatForward>(today, rate, Actual365Fixed()));
     };
-    return boost::make_shared<BlackScholesMertonProcess>(
-        Handle<Quote>(boost::make_shared<SimpleQuote>(1.0)), flat(0.0), flat(drift),
+    return ext::make_shared<BlackScholesMertonProcess>(
+        Handle<Quote>(ext::make_shared<SimpleQuote>(1.0)), flat(0.0), flat(drift),
         Handle<BlackVolTermStructure>(
-            boost::make_shared<BlackConstantVol>(today, NullCalendar(), volatility, Actual365Fixed())));
+            ext::make_shared<BlackConstantVol>(today, NullCalendar(), volatility, Actual365Fixed())));
 }
 
 }  // namespace
@@ -32,15 +32,15 @@ int main(int argc, char** argv) {
     Settings::instance().evaluationDate() = today;
     Matrix correlation(2, 2, 0.5);
     correlation[0][0] = correlation[1][1] = 1;
-    const auto processes = boost::make_shared<StochasticProcessArray>(
-        std::vector<boost::shared_ptr<StochasticProcess1D>>{growth(today, 0.10, 0.75),
+    const auto processes = ext::make_shared<StochasticProcessArray>(
+        std::vector<ext::shared_ptr<StochasticProcess1D>>{growth(today, 0.10, 0.75),
                                                             growth(today, 0.08, 0.40)},
         correlation);
     const double event = 1 - std::exp(-0.312 / 12), yearly[] = {0.40, 0.30, 0.20, 0.10};
 
     const auto start = std::chrono::steady_clock::now();
     MultiPathGenerator<PseudoRandom::rsg_type> generator(
-        processes, TimeGrid(4.0, months), PseudoRandom::make_sequence_generator(2 * months, 42), false);
+        processes, TimeGrid(4.0, month_count), PseudoRandom::make_sequence_generator(2 * month_count, 42), false);
     MersenneTwisterUniformRng uniform(43);
     std::vector<double> a(paths), b(paths), difference(paths);
     std::size_t wins = 0;
@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
         double paid_a = 0, paid_b = 0, waiting = 0, vested = 0;
         Size ipo = 0;
         bool is_over = false;
-        for (Size month = 1; month <= months; ++month) {
+        for (Size month = 1; month <= month_count; ++month) {
             const double part = yearly[(month - 1) / 12] / 12;
             double vests = 0;
             if (month < 12)
