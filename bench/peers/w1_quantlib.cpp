@@ -34,13 +34,14 @@ int main(int argc, char** argv) {
     correlation[0][0] = correlation[1][1] = 1;
     const auto processes = ext::make_shared<StochasticProcessArray>(
         std::vector<ext::shared_ptr<StochasticProcess1D>>{growth(today, 0.10, 0.75),
-                                                            growth(today, 0.08, 0.40)},
+                                                          growth(today, 0.08, 0.40)},
         correlation);
     const double event = 1 - std::exp(-0.312 / 12), yearly[] = {0.40, 0.30, 0.20, 0.10};
 
     const auto start = std::chrono::steady_clock::now();
     MultiPathGenerator<PseudoRandom::rsg_type> generator(
-        processes, TimeGrid(4.0, month_count), PseudoRandom::make_sequence_generator(2 * month_count, 42), false);
+        processes, TimeGrid(4.0, month_count), PseudoRandom::make_sequence_generator(2 * month_count, 42),
+        false);
     MersenneTwisterUniformRng uniform(43);
     std::vector<double> a(paths), b(paths), difference(paths);
     std::size_t wins = 0;

@@ -37,31 +37,31 @@ public:
     using Set = std::function<bool(Reading&, const Value&, T&)>;
 
     Field(FieldDescription description, Set set)
-        : description_(std::move(description)), set_(std::move(set)) {}
+        : description_(std::make_shared<FieldDescription>(std::move(description))), set_(std::move(set)) {}
 
     /// Leaving the key out is an error.
     Field required() && {
-        description_.required = true;
+        own_description().required = true;
         return std::move(*this);
     }
     /// A key left out is read from `text`, because of `why`.
     Field defaults_to(std::string text, std::string why = {}) && {
         default_ = [text](const T&) { return text; };
-        description_.default_text = std::move(text);
-        description_.default_source = std::move(why);
+        own_description().default_text = std::move(text);
+        own_description().default_source = std::move(why);
         return std::move(*this);
     }
     /// As defaults_to, where the text follows from the keys above (empty: no default); `words` says so in the
     /// reference.
     Field defaults_from(std::function<std::string(const T&)> text, std::string words) && {
         default_ = std::move(text);
-        description_.default_text = std::move(words);
+        own_description().default_text = std::move(words);
         return std::move(*this);
     }
     /// The key is an error where the keys above make it meaningless, and is then neither required nor given a
     /// default.
     Field only_for(std::string whom, std::function<bool(const T&)> applies) && {
-        description_.only_for = std::move(whom);
+        own_description().only_for = std::move(whom);
         applies_ = std::move(applies);
         return std::move(*this);
     }
@@ -71,13 +71,19 @@ public:
         return std::move(*this);
     }
 
-    const FieldDescription& description() const { return description_; }
+    const FieldDescription& description() const { return *description_; }
     /// Sets the member from `parent`'s value of this key, or from the default; reports what is missing. What
     /// is out of place is reported only where the keys above were sound (`is_sound`), as they decide.
     void read(Reading& reading, const Value& parent, T& object, bool is_sound) const;
 
 private:
-    FieldDescription description_;
+    /// What is changed is changed for this field alone.
+    FieldDescription& own_description() {
+        if (description_.use_count() > 1) description_ = std::make_shared<FieldDescription>(*description_);
+        return *description_;
+    }
+
+    std::shared_ptr<FieldDescription> description_;  ///< shared by the copies that tables are built through
     Set set_;
     std::function<std::string(const T&)> default_;
     std::function<bool(const T&)> applies_;
@@ -122,21 +128,21 @@ bool check_keys(Reading& reading, const Value& value, const TableDescription& ta
 template <class T>
 void Field<T>::read(Reading& reading, const Value& parent, T& object, bool is_sound) const {
     if (applies_ && !applies_(object)) {
-        if (is_sound && parent.gives_on_top(description_.key))
-            report_key_out_of_place(reading, parent, description_);
+        if (is_sound && parent.gives_on_top(description_->key))
+            report_key_out_of_place(reading, parent, *description_);
         return;
     }
-    const AtKey here(reading, description_.key);
-    Value value = parent.find(description_.key);
+    const AtKey here(reading, description_->key);
+    Value value = parent.find(description_->key);
     if (value.layers.empty() && default_) {
         if (auto text = default_(object); !text.empty())
-            value.layers.push_back(&reading.default_node(text, description_.default_source));
+            value.layers.push_back(&reading.default_node(text, description_->default_source));
     }
     if (!value.layers.empty()) {
         if (value.node().missing) return;  // already reported
         if (set_(reading, value, object) && then_) then_(reading, object);
-    } else if (description_.required) {
-        report_missing_key(reading, parent, description_);
+    } else if (description_->required) {
+        report_missing_key(reading, parent, *description_);
     }
 }
 

@@ -74,14 +74,21 @@ std::string word_of(const Words<E>& words, E meaning) {
     return {};
 }
 
+/// A table that many copies of a type refer to: types are copied into the tables that use them, tables are
+/// not.
+template <class T>
+std::shared_ptr<const Table<T>> shared(Table<T> table) {
+    return std::make_shared<const Table<T>>(std::move(table));
+}
+
 /// A mapping with the keys of a table.
 template <class T>
 Type<T> mapping(Table<T> table) {
     Shape shape{.kind = Shape::Kind::mapping, .table = table.description};
     return {std::move(shape),
-            [table = std::move(table)](Reading& reading, const Value& value) -> std::optional<T> {
+            [table = shared(std::move(table))](Reading& reading, const Value& value) -> std::optional<T> {
                 T object{};
-                if (!read_table(reading, value, table, object)) return {};
+                if (!read_table(reading, value, *table, object)) return {};
                 return object;
             }};
 }
@@ -92,10 +99,10 @@ Field<Parent> mapping_field(std::string key, M Parent::*member, Table<T> table,
                             std::function<T(const Parent&)> start, std::string doc) {
     Shape shape{.kind = Shape::Kind::mapping, .table = table.description};
     return {{std::move(key), std::move(shape), std::move(doc), false, {}, {}, {}},
-            [member, table = std::move(table), start = std::move(start)](Reading& reading, const Value& value,
-                                                                         Parent& parent) {
+            [member, table = shared(std::move(table)), start = std::move(start)](
+                Reading& reading, const Value& value, Parent& parent) {
                 T object = start(parent);
-                if (!read_table(reading, value, table, object)) return false;
+                if (!read_table(reading, value, *table, object)) return false;
                 parent.*member = std::move(object);
                 return true;
             }};
