@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <limits>
 #include <thread>
 
@@ -13,9 +12,10 @@
 #include "base/stream.hpp"
 #include "cli/arguments.hpp"
 #include "cli/batch_inputs.hpp"
-#include "cli/batch_results.hpp"
-#include "cli/batch_schedule.hpp"
+#include "cli/batch_work.hpp"
 #include "cli/common_options.hpp"
+#include "cli/rank_duty.hpp"
+#include "cli/ranks.hpp"
 #include "cli/read_scenario_file.hpp"
 #include "cli/run_settings.hpp"
 #include "cli/run_watch.hpp"
@@ -55,103 +55,59 @@ std::string settings_text(const BatchSettings& settings) {
     return text;
 }
 
-/// The identity of the input that is the output too, if there is one.
-std::optional<FileIdentity> overwritten_input(const std::vector<std::string>& inputs,
-                                              const std::string& output) {
-    struct stat target {
-    }, status{};
-    if (output.empty() || ::stat(output.c_str(), &target) != 0) return std::nullopt;
-    for (const std::string& input : inputs)
-        if (::stat(input.c_str(), &status) == 0 && identity_of(status) == identity_of(target))
-            return identity_of(target);
-    return std::nullopt;
+/// Alone or as the first of several ranks. Failure: interrupted, terminated.
+void lead(BatchDesk& desk, const BatchSettings& settings, const std::string& text, bool is_quiet,
+          BatchCrew crew) {
+    const std::size_t left = desk.left().size(), before = desk.count() - left;
+    if (!is_quiet && before > 0)
+        static_cast<void>(
+            write_all(STDERR_FILENO, fmt::format("offersim: {} of {} were finished before\n",
+                                                 count_text(before), files_text(desk.count()))));
+    bool is_whole = true;
+    std::optional<ExitCode> interruption;
+    or_end_all(crew.ranks, [&] {
+        if (crew.ranks != nullptr) compare_settings(text, *crew.ranks);
+        RunWatch watch(left, !is_quiet && ::isatty(STDERR_FILENO) == 1, file_progress_line);
+        crew.stop = watch.stop_token();
+        is_whole = lead_batch(desk, settings, crew, [&] { watch.progress(desk.done_count() - before); });
+        interruption = watch.interruption();
+    });
+    if (desk.done_count() == desk.count()) return;
+    if (interruption) throw desk.interrupted(*interruption);
+    if (!is_whole) throw desk.interrupted(ExitCode::terminated);
 }
 
-BatchJournal open_journal(const Output& output, const BatchSettings& settings, bool force) {
-    if (!output.is_file()) return {};
-    return {output.path() + ".journal", settings_text(settings), force};
-}
-
-/// The inputs that no earlier process has finished.
-std::vector<std::size_t> take_over_finished(const std::vector<std::string>& inputs,
-                                            const BatchJournal& journal, BatchResults& results) {
-    std::vector<std::size_t> left;
-    for (std::size_t index = 0; index < inputs.size(); ++index) {
-        bool is_finished = false;
-        if (journal.found_count() > 0) {
-            try {
-                is_finished =
-                    results.take_over(index, batch_key(inputs[index], read_input(inputs[index]).text));
-            } catch (const Failure&) {  // told when its turn comes
-            }
-        }
-        if (!is_finished) left.push_back(index);
-    }
-    return left;
-}
-
-/// Reads and answers one input and hands over its rows.
-void answer(std::size_t index, const std::string& path, const BatchSettings& settings, int threads,
-            const std::stop_token& stop, BatchResults& results) {
-    std::optional<InputText> input;
-    try {
-        input = read_input(path);
-    } catch (const Failure& failure) {
-        if (failure.code() == ExitCode::out_of_resources) throw;
-        return results.add(index, batch_key(path, failure.message()),
-                           unreadable_input(path, failure, settings));
-    }
-    const BatchItem item = answer_input(*input, settings, threads, stop);
-    if (!item.rows.empty()) results.add(index, batch_key(path, input->text), item);
-}
-
-std::string files_text(std::size_t count) {
-    return fmt::format("{} {}", count_text(count), count == 1 ? "file" : "files");
-}
-
-void check_interruption(const RunWatch& watch, const BatchResults& results, std::size_t inputs,
-                        const Output& output) {
-    const std::optional<ExitCode> interruption = watch.interruption();
-    if (!interruption || results.done_count() == inputs) return;
-    throw Failure(*interruption,
-                  fmt::format("interrupted when {} of {} were finished", count_text(results.done_count()),
-                              files_text(inputs)),
-                  output.is_file() ? "the same command goes on with the rest" : "");
+ExitCode follow(const BatchSettings& settings, BatchCrew crew) {
+    ExitCode code = ExitCode::ok;
+    or_end_all(crew.ranks, [&] {
+        code = prepared_by_first(*crew.ranks);
+        if (code != ExitCode::ok) return;
+        compare_settings(settings_text(settings), *crew.ranks);
+        RunWatch watch(0, false);
+        crew.stop = watch.stop_token();
+        follow_batch(settings, crew);
+        code = watch.interruption().value_or(ExitCode::ok);
+    });
+    return code;
 }
 
 ExitCode batch(const Arguments& arguments) {
     const BatchSettings settings = settings_of(arguments);
     const int asked = thread_count(arguments);
-    const int threads =
-        asked > 0 ? asked : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
-    const std::vector<std::string> inputs = batch_inputs(arguments.operands());
-    Output output = output_of(arguments, overwritten_input(inputs, arguments.value("output").value_or("")));
-    BatchJournal journal = open_journal(output, settings, arguments.has("force"));
-    BatchResults results(journal, output, inputs.size(), batch_heading(settings.rows));
-    const std::vector<std::size_t> left = take_over_finished(inputs, journal, results);
-    const bool is_quiet = arguments.has("quiet");
-    if (!is_quiet && left.size() < inputs.size())
-        static_cast<void>(write_all(
-            STDERR_FILENO, fmt::format("offersim: {} of {} were finished before\n",
-                                       count_text(inputs.size() - left.size()), files_text(inputs.size()))));
-    const WorkShare share = share_work(left.size(), threads);
-    {
-        RunWatch watch(left.size(), !is_quiet && ::isatty(STDERR_FILENO) == 1, file_progress_line);
-        std::atomic<std::uint64_t> done{0};
-        work_through(left.size(), share.workers, watch.stop_token(), [&](std::size_t turn) {
-            const std::size_t index = left[turn];
-            answer(index, inputs[index], settings, share.threads_per_file, watch.stop_token(), results);
-            watch.progress(++done);
-        });
-        check_interruption(watch, results, inputs.size(), output);
-    }
-    results.complete();
-    journal.remove();
-    if (results.fault_count() == 0) return ExitCode::ok;
-    throw Failure(ExitCode::bad_data,
-                  fmt::format("{} of {} could not be used", count_text(results.fault_count()),
-                              files_text(inputs.size())),
-                  "rows of the kind 'error' say which and why");
+    const std::unique_ptr<Ranks> ranks = join_ranks();
+    BatchCrew crew;
+    crew.ranks = ranks.get();
+    crew.threads = asked > 0 ? asked : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
+    if (ranks != nullptr && !ranks->is_first()) return follow(settings, crew);
+    std::string text;
+    std::optional<BatchDesk> desk;
+    prepare_for_all(ranks.get(), [&] {
+        text = settings_text(settings);
+        desk.emplace(arguments, settings, text);
+    });
+    lead(*desk, settings, text, arguments.has("quiet"), crew);
+    desk->conclude();
+    return ExitCode::ok;
 }
 
 std::vector<OptionSpec> batch_options() {
@@ -185,25 +141,30 @@ std::vector<OptionSpec> batch_options() {
 }  // namespace
 
 Command batch_command() {
-    return {.name = "batch",
-            .summary = "Simulate any number of scenarios and guides into one table",
-            .operands = "PATH...",
-            .least_operands = 1,
-            .most_operands = std::numeric_limits<std::size_t>::max(),
-            .operand_choices = {},
-            .operand_kind = ValueKind::file,
-            .description =
-                "Simulates the scenarios (.yaml, .yml) and compensation guides (.md) that each PATH stands "
-                "for, a file, a folder with all below it or a quoted pattern, and writes a row for each "
-                "offer, each pair of offers and each file that cannot be used, in the order of the files. "
-                "docs/batch.md explains the columns.\n"
-                "\n"
-                "With --output FILE, what is finished is kept in FILE.journal until FILE is complete: the "
-                "same command after an interruption goes on where it stood, and the result is the same.\n"
-                "\n"
-                "Exit code 65 where a file could not be used; the others have their rows.",
-            .options = batch_options(),
-            .run = batch};
+    return {
+        .name = "batch",
+        .summary = "Simulate any number of scenarios and guides into one table",
+        .operands = "PATH...",
+        .least_operands = 1,
+        .most_operands = std::numeric_limits<std::size_t>::max(),
+        .operand_choices = {},
+        .operand_kind = ValueKind::file,
+        .description =
+            "Simulates the scenarios (.yaml, .yml) and compensation guides (.md) that each PATH stands "
+            "for, a file, a folder with all below it or a quoted pattern, and writes a row for each "
+            "offer, each pair of offers and each file that cannot be used, in the order of the files. "
+            "docs/batch.md explains the columns.\n"
+            "\n"
+            "With --output FILE, what is finished is kept in FILE.journal until FILE is complete: the "
+            "same command after an interruption goes on where it stood, and the result is the same.\n"
+            "\n"
+            "In a build with MPI, 'mpirun offersim batch PATH...' shares the files among the processes; the "
+            "rows are the same.\n"
+            "\n"
+            "Exit code 65 where a file could not be used; the others have their rows.",
+        .options = batch_options(),
+        .run = batch,
+        .runs_on_ranks = true};
 }
 
 }  // namespace offersim

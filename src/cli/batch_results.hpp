@@ -1,5 +1,6 @@
 #pragma once
 /// The rows of a batch on their way from whoever finishes first to the output, in the order of the inputs.
+#include <atomic>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ public:
     /// Writes the output's file or device, once all inputs are in.
     void complete();
 
-    std::size_t done_count() const { return done_; }
+    std::size_t done_count() const { return done_; }  ///< at any time, from any thread
     std::size_t fault_count() const { return faults_; }
 
 private:
@@ -36,7 +37,8 @@ private:
     std::vector<BatchJournal::Record> records_;
     std::mutex adding_;
     std::size_t next_ = 0;  ///< the first input whose rows are not on standard output
-    std::size_t done_ = 0, faults_ = 0;
+    std::atomic<std::size_t> done_ = 0;
+    std::size_t faults_ = 0;
 };
 
 }  // namespace offersim

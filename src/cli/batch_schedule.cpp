@@ -1,9 +1,6 @@
 #include "cli/batch_schedule.hpp"
 
 #include <algorithm>
-#include <atomic>
-
-#include "engine/work_together.hpp"
 
 namespace offersim {
 
@@ -11,6 +8,7 @@ namespace {
 
 /// With fewer files a thread, the last ones would leave the other threads idle for too long.
 constexpr std::size_t least_files_per_thread = 4;
+constexpr std::size_t tasks_per_worker = 4;
 
 }  // namespace
 
@@ -19,17 +17,29 @@ WorkShare share_work(std::size_t files, int threads) {
     return are_many ? WorkShare{threads, 1} : WorkShare{1, threads};
 }
 
-void work_through(std::size_t count, int workers, const std::stop_token& stop,
-                  const std::function<void(std::size_t)>& work) {
-    std::atomic<std::size_t> next{0};
-    const auto take_turns = [&](int) {
-        while (!stop.stop_requested()) {
-            const std::size_t index = next.fetch_add(1);
-            if (index >= count) return;
-            work(index);
-        }
-    };
-    work_together(workers, take_turns, [&] { next = count; });
+std::size_t tasks_wanted(const WorkShare& share) {
+    return tasks_per_worker * static_cast<std::size_t>(share.workers);
+}
+
+std::optional<BatchTask> BatchPile::take() {
+    for (;;) {
+        const std::size_t turn = next_.fetch_add(1);
+        if (turn >= desk_->left().size()) return std::nullopt;
+        const std::size_t index = desk_->left()[turn];
+        if (auto input = desk_->read(index)) return BatchTask{index, std::move(*input)};
+    }
+}
+
+std::vector<BatchTask> BatchPile::take(std::size_t wanted) {
+    const std::size_t begun = std::min(next_.load(), desk_->left().size());
+    const std::size_t fair = (desk_->left().size() - begun) / (2 * processes_);
+    std::vector<BatchTask> tasks;
+    for (std::size_t count = std::clamp<std::size_t>(fair, 1, wanted); count > 0; --count) {
+        std::optional<BatchTask> task = take();
+        if (!task) break;
+        tasks.push_back(std::move(*task));
+    }
+    return tasks;
 }
 
 }  // namespace offersim

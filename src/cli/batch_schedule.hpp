@@ -1,8 +1,13 @@
 #pragma once
-/// How a batch's files are shared among processors: the one place that decides who works on what.
+/// How a batch's files are shared among processors and processes: the one place that decides who works on
+/// what.
+#include <atomic>
 #include <cstddef>
-#include <functional>
-#include <stop_token>
+#include <optional>
+#include <vector>
+
+#include "cli/batch_desk.hpp"
+#include "cli/batch_letters.hpp"
 
 namespace offersim {
 
@@ -14,11 +19,25 @@ struct WorkShare {
 /// One thread a file where there are files enough to keep `threads` busy to the end; all of them on one file
 /// after the other where there are few.
 WorkShare share_work(std::size_t files, int threads);
+/// How many files another process asks for at a time, so that it does not wait for a letter after each.
+std::size_t tasks_wanted(const WorkShare& share);
 
-/// Calls work(0) .. work(count - 1) on `workers` threads, the calling one among them; each call begins in
-/// that order. Begins none any more once `stop` is asked for or a call has thrown; the first exception is
-/// thrown on when all have ended.
-void work_through(std::size_t count, int workers, const std::stop_token& stop,
-                  const std::function<void(std::size_t)>& work);
+/// The files that nobody has been given yet, in their order. From any thread.
+class BatchPile {
+public:
+    BatchPile(BatchDesk& desk, std::size_t processes) : desk_(&desk), processes_(processes) {}
+
+    /// The next that can be read.
+    std::optional<BatchTask> take();
+    /// So many, but the fewer the less is left, so that all finish together.
+    std::vector<BatchTask> take(std::size_t wanted);
+    /// Nobody is given any more.
+    void close() { next_ = desk_->left().size(); }
+
+private:
+    BatchDesk* desk_;
+    std::size_t processes_;
+    std::atomic<std::size_t> next_{0};
+};
 
 }  // namespace offersim

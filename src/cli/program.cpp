@@ -56,9 +56,11 @@ Failure unknown_command(const std::vector<Command>& commands, const std::string&
 }
 
 ExitCode run_command_named(const Command& command, std::span<const std::string> words) {
-    if (launched_rank() > 0 && !command.runs_on_ranks) return ExitCode::ok;
-    if (asks_for(words, "--help", "-h")) return print(command_help(command));
-    if (asks_for(words, "--version", "--version")) return print(version_text());
+    const bool asks_help = asks_for(words, "--help", "-h");
+    const bool asks_version = asks_for(words, "--version", "--version");
+    if (launched_rank() > 0 && (asks_help || asks_version || !command.runs_on_ranks)) return ExitCode::ok;
+    if (asks_help) return print(command_help(command));
+    if (asks_version) return print(version_text());
     return command.run(parse_arguments(command, words));
 }
 

@@ -5,40 +5,91 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <numeric>
 #include <thread>
 
-#include "cli/exit_code.hpp"
+#include "cli/failure.hpp"
 #include "cli/file.hpp"
+#include "cli/heartbeat.hpp"
 #include "cli/ranks.hpp"
 
 namespace offersim {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr int tag_size = 1, tag_bytes = 2, tag_alive = 3;
+constexpr int tag_part_size = 1, tag_part = 2, tag_letter_size = 3, tag_letter = 4, tag_sign = 5;
 constexpr std::size_t largest_message = std::size_t{1} << 30;  ///< MPI counts in int
-constexpr auto between_signs = std::chrono::seconds(1), longest_silence = std::chrono::seconds(25);
 constexpr auto between_polls = std::chrono::microseconds(200);
+constexpr const char* silence_name = "OFFERSIM_LONGEST_SILENCE";
+constexpr int default_silence = 120, longest_silence = 86'400;  ///< seconds
 
-/// Open MPI itself ends the run where a process dies. One that hangs, or whose machine is gone, is found by
-/// its silence: whoever works gives a sign of life every second, and the first rank listens.
+/// A machine that is gone without a word is found by then; a healthy one is never silent for that long,
+/// however busy it is.
+int silence_allowed() {
+    const char* const text = std::getenv(silence_name);
+    if (text == nullptr) return default_silence;
+    int seconds = 0;
+    const char* const end = text + std::strlen(text);
+    const auto [stop, error] = std::from_chars(text, end, seconds);
+    if (error != std::errc{} || stop != end || seconds < 1 || seconds > longest_silence)
+        throw Failure(ExitCode::usage, fmt::format("{} is not a number of seconds from 1 to {}", silence_name,
+                                                   longest_silence));
+    return seconds;
+}
+
+/// What starts threads while this lives leaves the signals to others: to RunWatch, or to the main thread.
+class SignalsBlocked {
+public:
+    SignalsBlocked() {
+        sigset_t all;
+        sigfillset(&all);
+        pthread_sigmask(SIG_BLOCK, &all, &previous_);
+    }
+    SignalsBlocked(const SignalsBlocked&) = delete;
+    SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+    ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &previous_, nullptr); }
+
+private:
+    sigset_t previous_{};
+};
+
+/// Every call of MPI is one that returns at once, under one lock: the computing threads and the heartbeat
+/// share it, and whoever waits sleeps instead of taking a processor from the ranks that still compute, as
+/// MPI's own waiting would.
 class MpiRanks : public Ranks {
 public:
     MpiRanks() {
+        const int silence = silence_allowed();
+        const SignalsBlocked signals_blocked;
         int provided = 0;
-        MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
+        MPI_Init_thread(nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided);
         MPI_Comm_rank(MPI_COMM_WORLD, &index_);
         MPI_Comm_size(MPI_COMM_WORLD, &count_);
-        expect_signs();
+        if (provided < MPI_THREAD_SERIALIZED)
+            throw Failure(ExitCode::internal_error, "this MPI allows no threads");
+        signs_.resize(static_cast<std::size_t>(count_));
+        std::vector<int> peers{0};  // the first listens to all, all listen to the first
+        if (is_first()) {
+            peers.resize(signs_.size());
+            std::iota(peers.begin(), peers.end(), 0);
+            peers.erase(peers.begin());
+        }
+        heartbeat_.emplace(std::move(peers), silence,
+                           Heartbeat::Line{[this](int rank, char sign) { return send_sign(rank, sign); },
+                                           [this](int rank) { return take_sign(rank); },
+                                           [this](int rank) { end_for_silence(rank); }});
     }
     MpiRanks(const MpiRanks&) = delete;
     MpiRanks& operator=(const MpiRanks&) = delete;
     ~MpiRanks() override {
-        listen();  // so that no sign of life is left over
+        heartbeat_.reset();
+        for (Sign& sign : signs_) MPI_Wait(&sign.request, MPI_STATUS_IGNORE);
         MPI_Finalize();
     }
 
@@ -47,101 +98,135 @@ public:
 
     std::vector<std::string> gather(std::string bytes) override {
         if (!is_first()) {
-            send(bytes);
+            post(bytes, 0, tag_part_size, tag_part);
             return {};
         }
         std::vector<std::string> all(static_cast<std::size_t>(count_));
         all.front() = std::move(bytes);
-        for (int rank = 1; rank < count_; ++rank) all[static_cast<std::size_t>(rank)] = receive(rank);
-        expect_signs();
+        for (int rank = 1; rank < count_; ++rank)
+            all[static_cast<std::size_t>(rank)] = take(rank, tag_part_size, tag_part);
         return all;
     }
 
     std::string broadcast(std::string bytes) override {
         std::uint64_t size = bytes.size();
-        MPI_Bcast(&size, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+        wait_for(
+            [&](MPI_Request* request) { MPI_Ibcast(&size, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD, request); });
         bytes.resize(size);
-        for (std::size_t at = 0; at < size; at += largest_message)
-            MPI_Bcast(bytes.data() + at, static_cast<int>(std::min(largest_message, size - at)), MPI_BYTE, 0,
-                      MPI_COMM_WORLD);
-        expect_signs();
+        in_messages(size, [&](std::size_t at, int count) {
+            wait_for([&](MPI_Request* request) {
+                MPI_Ibcast(bytes.data() + at, count, MPI_BYTE, 0, MPI_COMM_WORLD, request);
+            });
+        });
         return bytes;
     }
 
-    void is_alive() override {
-        if (Clock::now() - last_sign_ < between_signs) return;
-        last_sign_ = Clock::now();
-        if (is_first()) {
-            listen();
-        } else {
-            const char sign = 0;
-            MPI_Send(&sign, 1, MPI_CHAR, 0, tag_alive, MPI_COMM_WORLD);
+    void send(int receiver, std::string bytes) override {
+        post(bytes, receiver, tag_letter_size, tag_letter);
+    }
+
+    std::optional<Letter> receive() override {
+        MPI_Status status;
+        {
+            const std::scoped_lock lock(calling_);
+            int is_there = 0;
+            MPI_Iprobe(MPI_ANY_SOURCE, tag_letter_size, MPI_COMM_WORLD, &is_there, &status);
+            if (is_there == 0) return std::nullopt;
         }
+        return Letter{status.MPI_SOURCE, take(status.MPI_SOURCE, tag_letter_size, tag_letter)};
     }
 
     [[noreturn]] void abort(int exit_code) override {
-        MPI_Abort(MPI_COMM_WORLD, exit_code);
+        {
+            const std::scoped_lock lock(calling_);
+            MPI_Abort(MPI_COMM_WORLD, exit_code);
+        }
         std::_Exit(exit_code);
     }
 
 private:
-    void expect_signs() {
-        last_heard_.assign(static_cast<std::size_t>(count_), Clock::now());
-        has_given_.assign(static_cast<std::size_t>(count_), false);
-    }
+    /// The last sign of life to a rank, which MPI may still read.
+    struct Sign {
+        MPI_Request request = MPI_REQUEST_NULL;
+        char byte = 0;
+    };
 
-    void send(const std::string& bytes) {
-        const std::uint64_t size = bytes.size();
-        MPI_Send(&size, 1, MPI_UINT64_T, 0, tag_size, MPI_COMM_WORLD);
-        for (std::size_t at = 0; at < bytes.size(); at += largest_message)
-            MPI_Send(bytes.data() + at, static_cast<int>(std::min(largest_message, bytes.size() - at)),
-                     MPI_BYTE, 0, tag_bytes, MPI_COMM_WORLD);
-    }
-
-    std::string receive(int rank) {
-        while (!has_message(rank, tag_size)) {
-            listen();
-            std::this_thread::sleep_for(between_polls);
+    template <class Start>
+    void wait_for(const Start& start) {
+        MPI_Request request = MPI_REQUEST_NULL;
+        int is_done = 0;
+        for (bool is_first_try = true; is_done == 0; is_first_try = false) {
+            if (!is_first_try) std::this_thread::sleep_for(between_polls);
+            const std::scoped_lock lock(calling_);
+            if (is_first_try) start(&request);
+            MPI_Test(&request, &is_done, MPI_STATUS_IGNORE);
         }
+    }
+
+    template <class Transfer>
+    static void in_messages(std::size_t size, const Transfer& transfer) {
+        for (std::size_t at = 0; at < size; at += largest_message)
+            transfer(at, static_cast<int>(std::min(largest_message, size - at)));
+    }
+
+    void post(const std::string& bytes, int receiver, int size_tag, int tag) {
+        const std::uint64_t size = bytes.size();
+        wait_for([&](MPI_Request* request) {
+            MPI_Isend(&size, 1, MPI_UINT64_T, receiver, size_tag, MPI_COMM_WORLD, request);
+        });
+        in_messages(bytes.size(), [&](std::size_t at, int count) {
+            wait_for([&](MPI_Request* request) {
+                MPI_Isend(bytes.data() + at, count, MPI_BYTE, receiver, tag, MPI_COMM_WORLD, request);
+            });
+        });
+    }
+
+    std::string take(int sender, int size_tag, int tag) {
         std::uint64_t size = 0;
-        MPI_Recv(&size, 1, MPI_UINT64_T, rank, tag_size, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        wait_for([&](MPI_Request* request) {
+            MPI_Irecv(&size, 1, MPI_UINT64_T, sender, size_tag, MPI_COMM_WORLD, request);
+        });
         std::string bytes(size, '\0');
-        for (std::size_t at = 0; at < bytes.size(); at += largest_message)
-            MPI_Recv(bytes.data() + at, static_cast<int>(std::min(largest_message, bytes.size() - at)),
-                     MPI_BYTE, rank, tag_bytes, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-        has_given_[static_cast<std::size_t>(rank)] = true;
+        in_messages(size, [&](std::size_t at, int count) {
+            wait_for([&](MPI_Request* request) {
+                MPI_Irecv(bytes.data() + at, count, MPI_BYTE, sender, tag, MPI_COMM_WORLD, request);
+            });
+        });
         return bytes;
     }
 
-    static bool has_message(int rank, int tag) {
-        int is_there = 0;
-        MPI_Iprobe(rank, tag, MPI_COMM_WORLD, &is_there, MPI_STATUS_IGNORE);
-        return is_there != 0;
+    bool send_sign(int rank, char sign) {
+        Sign& last = signs_[static_cast<std::size_t>(rank)];
+        const std::scoped_lock lock(calling_);
+        int is_done = 0;
+        MPI_Test(&last.request, &is_done, MPI_STATUS_IGNORE);
+        if (is_done == 0) return false;
+        last.byte = sign;
+        MPI_Isend(&last.byte, 1, MPI_CHAR, rank, tag_sign, MPI_COMM_WORLD, &last.request);
+        return true;
     }
 
-    /// A rank that has given its part waits for the others, and is not expected to say more.
-    void listen() {
-        if (!is_first()) return;
-        for (int rank = 1; rank < count_; ++rank) {
-            Clock::time_point& heard = last_heard_[static_cast<std::size_t>(rank)];
-            while (has_message(rank, tag_alive)) {
-                char sign = 0;
-                MPI_Recv(&sign, 1, MPI_CHAR, rank, tag_alive, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-                heard = Clock::now();
-            }
-            const bool waits = has_given_[static_cast<std::size_t>(rank)] || has_message(rank, tag_size);
-            if (waits || Clock::now() - heard < longest_silence) continue;
-            static_cast<void>(write_all(
-                STDERR_FILENO, fmt::format("offersim: error: rank {} of {} has not been heard of for {} s\n",
-                                           rank, count_, longest_silence.count())));
-            abort(static_cast<int>(ExitCode::internal_error));
-        }
+    std::optional<char> take_sign(int rank) {
+        const std::scoped_lock lock(calling_);
+        int is_there = 0;
+        MPI_Iprobe(rank, tag_sign, MPI_COMM_WORLD, &is_there, MPI_STATUS_IGNORE);
+        if (is_there == 0) return std::nullopt;
+        char sign = 0;
+        MPI_Recv(&sign, 1, MPI_CHAR, rank, tag_sign, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        return sign;
+    }
+
+    void end_for_silence(int rank) {
+        static_cast<void>(write_all(
+            STDERR_FILENO, fmt::format("offersim: error: rank {} of {} has not been heard of for {} s\n",
+                                       rank, count_, silence_allowed())));
+        abort(static_cast<int>(ExitCode::internal_error));
     }
 
     int index_ = 0, count_ = 1;
-    Clock::time_point last_sign_ = Clock::now();
-    std::vector<Clock::time_point> last_heard_;
-    std::vector<bool> has_given_;
+    std::mutex calling_;
+    std::vector<Sign> signs_;
+    std::optional<Heartbeat> heartbeat_;
 };
 
 bool is_launched() {

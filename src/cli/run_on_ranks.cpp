@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <stdexcept>
+#include <optional>
 
 #include "analysis/precision.hpp"
 #include "cli/common_options.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
+#include "cli/rank_duty.hpp"
 #include "cli/read_scenario_file.hpp"
 #include "cli/run_watch.hpp"
 #include "cli/run_work.hpp"
@@ -41,14 +42,10 @@ void compare_identities(const std::vector<std::string>& all, const RunIdentity& 
 ExitCode lead(const Arguments& arguments, RunSettings settings, Ranks& ranks) {
     InputText input;
     std::optional<Output> output;
-    try {
+    prepare_for_all(&ranks, [&] {
         input = read_input(arguments.operands().front());
         output = output_of(arguments, input.identity);
-    } catch (const Failure& failure) {
-        ranks.broadcast(std::to_string(static_cast<int>(failure.code())));
-        throw;
-    }
-    ranks.broadcast(std::to_string(static_cast<int>(ExitCode::ok)));
+    });
     ranks.broadcast(input.name);
     ranks.broadcast(input.text);
     const Scenario scenario = read_scenario_or_fail(std::move(input), arguments);
@@ -62,7 +59,7 @@ ExitCode lead(const Arguments& arguments, RunSettings settings, Ranks& ranks) {
 
 /// What there is to say, the first rank says.
 ExitCode follow(const Arguments& arguments, RunSettings settings, Ranks& ranks) {
-    const auto code = static_cast<ExitCode>(number_in(ranks.broadcast({})));
+    const ExitCode code = prepared_by_first(ranks);
     if (code != ExitCode::ok) return code;
     std::string name = ranks.broadcast({}), text = ranks.broadcast({});
     Diagnostics unheard;
@@ -87,26 +84,23 @@ ExitCode follow(const Arguments& arguments, RunSettings settings, Ranks& ranks) 
 }  // namespace
 
 ExitCode run_on_ranks(const Arguments& arguments, Ranks& ranks) {
-    RunSettings settings = run_settings(arguments);
-    const auto fail = [&ranks](ExitCode code, const std::string& message, const std::string& suggestion) {
-        std::string text = fmt::format("offersim: error: rank {}: {}\n", ranks.index(), message);
-        if (!suggestion.empty()) text += fmt::format("  {}\n", suggestion);
-        static_cast<void>(write_all(STDERR_FILENO, text));
-        ranks.abort(static_cast<int>(code));
-    };
-    try {
-        return ranks.is_first() ? lead(arguments, settings, ranks) : follow(arguments, settings, ranks);
-    } catch (const Failure& failure) {
-        // What concerns the input every rank knows by now; anything else leaves the others waiting.
-        if (failure.code() == ExitCode::bad_data && failure.message().empty()) throw;
-        if (failure.code() == ExitCode::no_input || failure.code() == ExitCode::cannot_create) throw;
-        fail(failure.code(), failure.message(), failure.suggestion());
-    } catch (const std::bad_alloc&) {
-        fail(ExitCode::out_of_resources, "out of memory", {});
-    } catch (const std::exception& error) {
-        fail(ExitCode::internal_error, error.what(), {});
-    }
-    return ExitCode::internal_error;
+    const RunSettings settings = run_settings(arguments);
+    ExitCode code = ExitCode::ok;
+    std::optional<Failure> known;
+    or_end_all(&ranks, [&] {
+        try {
+            code = ranks.is_first() ? lead(arguments, settings, ranks) : follow(arguments, settings, ranks);
+        } catch (const Failure& failure) {
+            // What concerns the input every rank knows by now; anything else leaves the others waiting.
+            const bool is_fault_of_input = failure.code() == ExitCode::bad_data && failure.message().empty();
+            const bool is_fault_of_file =
+                failure.code() == ExitCode::no_input || failure.code() == ExitCode::cannot_create;
+            if (!is_fault_of_input && !is_fault_of_file) throw;
+            known = failure;
+        }
+    });
+    if (known) throw *known;
+    return code;
 }
 
 }  // namespace offersim

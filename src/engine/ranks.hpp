@@ -1,7 +1,8 @@
 #pragma once
-/// The processes of one run on several machines, as the engine sees them: it does its part, and the first
-/// rank gets everybody's. What carries the bytes is no concern of the engine's (see cli/ranks_mpi.cpp).
+/// The processes of one run on several machines: each does its part, and the first gets everybody's. What
+/// carries the bytes is no concern of the engine's (see cli/ranks_mpi.cpp).
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,11 @@ namespace offersim {
 
 class Ranks {
 public:
+    struct Letter {
+        int sender = 0;
+        std::string bytes;
+    };
+
     virtual ~Ranks() = default;
 
     virtual int index() const = 0;  ///< 0 is the first
@@ -18,8 +24,10 @@ public:
     virtual std::vector<std::string> gather(std::string bytes) = 0;
     /// What the first rank gives, for all.
     virtual std::string broadcast(std::string bytes) = 0;
-    /// A sign of life, from the thread that made this object; may be given as often as one likes.
-    virtual void is_alive() = 0;
+    /// A letter from the first rank to another, or from another to the first; from any one thread at a time.
+    virtual void send(int receiver, std::string bytes) = 0;
+    /// A letter that has come; nothing where none is waiting. From any one thread at a time.
+    virtual std::optional<Letter> receive() = 0;
     /// Ends every rank's process at once.
     [[noreturn]] virtual void abort(int exit_code) = 0;
 };

@@ -110,16 +110,10 @@ Outcomes Simulation::run_phase(std::uint64_t from, std::uint64_t to) {
     const int threads = std::min(thread_count(settings_), phase.useful_threads());
     while (static_cast<int>(blocks_.size()) < threads) blocks_.push_back(nullptr);
     const std::uint64_t done = outcomes_.paths;
-    SimulationSettings of_this_thread = settings_;
-    if (settings_.ranks != nullptr)
-        of_this_thread.progress = [this](std::uint64_t finished) {
-            if (settings_.progress) settings_.progress(finished);
-            settings_.ranks->is_alive();
-        };
     const auto work = [&](int worker) {
         std::unique_ptr<Block>& block = blocks_[static_cast<std::size_t>(worker)];
         if (block == nullptr) block = make_block();  // memory is nearest to the thread that touches it first
-        phase.work(worker == 0 ? of_this_thread : settings_, *kernels_, done, *block);
+        phase.work(settings_, *kernels_, done, *block);
     };
     work_together(threads, work, [&phase] { phase.abandon(); });
     outcomes_.threads = std::max(outcomes_.threads, threads);
