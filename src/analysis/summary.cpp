@@ -88,9 +88,14 @@ Summary summarise(const Sample& sample, const std::vector<double>& percentiles, 
     const OrderStatistics found = sample.values.empty()
                                       ? from_histogram(sample.histogram, moments.count, ranks)
                                       : from_values(sample.values, ranks);
-    for (std::size_t i = 0; i < percentiles.size(); ++i)
+    // What was counted in bins is known to its bin, however many paths there are: an interval reaches to its
+    // edges.
+    const double grain = sample.values.empty() ? Histogram::largest_relative_error : 0;
+    for (std::size_t i = 0; i < percentiles.size(); ++i) {
+        const double low = found.at[3 * i + 1], high = found.at[3 * i + 2];
         summary.percentiles.push_back(
-            {percentiles[i], found.at[3 * i], found.at[3 * i + 1], found.at[3 * i + 2]});
+            {percentiles[i], found.at[3 * i], low - grain * std::abs(low), high + grain * std::abs(high)});
+    }
 
     const double total = summary.mean.value * n;
     if (found.least >= 0 && total > 0) summary.top_percent_share = found.sum_of_top_percent / total;

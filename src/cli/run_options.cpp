@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <optional>
 
 #include "base/text.hpp"
 #include "cli/failure.hpp"
@@ -50,6 +51,19 @@ Part part_of(const Arguments& arguments) {
     return {*number - 1, *count};
 }
 
+/// Beyond the exact limit a percentile is known to its bin, however many paths there are.
+std::optional<double> precision_of(const Arguments& arguments) {
+    const std::optional<double> precision = arguments.share("precision");
+    constexpr double finest = 0.0002;
+    if (precision && *precision < finest && !arguments.has("exact"))
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("'--precision' cannot be {} (must be 0.02% or more)",
+                        escape_control(*arguments.value("precision"))),
+            "beyond 100,000 paths a percentile is known to 0.012 %; --exact keeps every value instead");
+    return precision;
+}
+
 const Kernels* kernels_of(const Arguments& arguments) {
     const std::string name = arguments.value("instruction-set").value_or("best");
     if (name == "best") return nullptr;
@@ -66,7 +80,7 @@ RunSettings run_settings(const Arguments& arguments) {
     RunSettings settings;
     settings.paths = arguments.whole_number("paths", 1, most_paths);
     settings.seed = seed_asked(arguments);
-    settings.precision = arguments.share("precision");
+    settings.precision = precision_of(arguments);
     settings.answer.detail = detail_of(arguments);
     settings.answer.percentiles = arguments.percentiles("percentiles").value_or(std::vector<double>{});
     settings.simulation.brief = settings.answer.detail == DetailLevel::brief;

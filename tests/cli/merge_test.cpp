@@ -134,6 +134,7 @@ TEST_F(Shards, NeedAPlaceAndExcludeWhatOnlyTheWholeCanHave) {
     usage({"--shard", "1/2"}, "'--shard' needs '--output' (a part is no report)");
     usage({"--shard", "1/2", "-o", "p", "--precision", "1%"},
           "'--shard' and '--precision' exclude each other");
+    usage({"--precision", "0.01%"}, "'--precision' cannot be 0.01% (must be 0.02% or more)");
     usage({"--shard", "1/2", "-o", "p", "--format", "json"}, "'--shard' and '--format' exclude each other");
     for (const char* bad : {"0/2", "3/2", "1", "1/", "/2", "a/b", "1/2/3", "-1/2", "1/1000001"})
         usage({"--shard", bad, "-o", "p"}, std::string("'--shard' cannot be '") + bad +
@@ -144,9 +145,9 @@ TEST_F(Shards, APrecisionThatIsNotReachedIsExitCode75) {
     const Ran enough = run_offersim({"run", file, "--precision", "5%", "--quiet", "--format", "json"});
     EXPECT_EQ(enough.code, 0) << enough.err;
     EXPECT_NE(enough.out.find("\"is_reached\": true"), std::string::npos);
-    const Ran short_of = run_offersim({"run", file, "--precision", "0.01%", "--paths", "20k", "--quiet"});
+    const Ran short_of = run_offersim({"run", file, "--precision", "0.02%", "--paths", "20k", "--quiet"});
     EXPECT_EQ(short_of.code, 75);
-    EXPECT_NE(short_of.out.find("partial: 20,000 paths did not suffice for the precision of 0.01 %"),
+    EXPECT_NE(short_of.out.find("partial: 20,000 paths did not suffice for the precision of 0.02 %"),
               std::string::npos)
         << short_of.out;
     for (const char* bad : {"0", "0%", "-1%", "101%", "x", "", "5%%"})
