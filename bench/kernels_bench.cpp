@@ -190,6 +190,22 @@ void moments_bench(benchmark::State& state, const Kernels* kernels) {
     }
     per_path(state);
 }
+void compare_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(5);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(kernels->compare(c[0], c[1], block_paths, {c[2], c[3], c[4]}));
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
+void count_zeros_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(1);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(kernels->count_zeros(c[0], block_paths));
+        benchmark::ClobberMemory();
+    }
+    per_path(state);
+}
 void histogram_bench(benchmark::State& state, const Kernels* kernels) {
     Columns c(2);
     kernels->uniforms({make_stream(1, "bench"), 0, 1}, c[0], nullptr);
@@ -227,6 +243,8 @@ const bool registered = [] {
         add("sell", sell_bench);
         add("pay", pay_bench);
         add("add_moments", moments_bench);
+        add("compare", compare_bench);
+        add("count_zeros", count_zeros_bench);
         add("histogram", histogram_bench);
     }
     return true;

@@ -51,15 +51,6 @@ OFFERSIM_INLINE Doubles select(Integers mask, Doubles a, Doubles b) {
     return (Doubles)(((Words)mask & (Words)a) | (~(Words)mask & (Words)b));
 #endif
 }
-OFFERSIM_INLINE bool any(Integers mask) {
-#if defined(__AVX512F__)
-    return _mm512_movepi64_mask((__m512i)mask) != 0;
-#elif defined(__AVX2__)
-    return _mm256_movemask_pd((__m256d)mask) != 0;
-#else
-    return (mask[0] | mask[1]) != 0;
-#endif
-}
 
 /// a < b ? a : b and a > b ? a : b, which is what the processors' own instructions give.
 OFFERSIM_INLINE Doubles minimum(Doubles a, Doubles b) {
@@ -145,6 +136,18 @@ OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
     Doubles v{};
     for (int i = 0; i < lanes; ++i) v[i] = base[index[i]];
     return v;
+#endif
+}
+
+/// table[index] + addend of each lane, of whole numbers.
+OFFERSIM_INLINE void look_up_and_add(const std::int32_t* table, const std::int32_t* index,
+                                     const std::int32_t* addend, std::int32_t* result) {
+#if defined(__AVX512F__)
+    const __m256i found = _mm256_i32gather_epi32(table, _mm256_loadu_si256((const __m256i*)index), 4);
+    _mm256_storeu_si256((__m256i*)result,
+                        _mm256_add_epi32(found, _mm256_loadu_si256((const __m256i*)addend)));
+#else
+    for (int i = 0; i < lanes; ++i) result[i] = table[index[i]] + addend[i];
 #endif
 }
 

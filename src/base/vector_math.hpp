@@ -109,15 +109,4 @@ OFFERSIM_INLINE Doubles tail_quantile(Doubles u) {
     return as_doubles(as_words(polynomial(t, numerator) / polynomial(t, denominator)) | sign);
 }
 
-OFFERSIM_INLINE Doubles2 normal_quantiles(Doubles u0, Doubles u1) {
-    const Doubles q0 = u0 - 0.5, remainder0 = central_remainder(q0);
-    const Doubles q1 = u1 - 0.5, remainder1 = central_remainder(q1);
-    Doubles2 normal = central_quantiles(q0, remainder0, q1, remainder1);
-    const Integers is_tail0 = (Integers)(remainder0 < splat(0.0)),
-                   is_tail1 = (Integers)(remainder1 < splat(0.0));
-    if (any(is_tail0)) normal.first = select(is_tail0, tail_quantile(u0), normal.first);
-    if (any(is_tail1)) normal.second = select(is_tail1, tail_quantile(u1), normal.second);
-    return normal;
-}
-
 }  // namespace

@@ -87,6 +87,16 @@ struct MomentSums {
     double sum[8] = {}, square[8] = {};
 };
 
+/// One offer against another over the paths of a block.
+struct PairColumns {
+    double* difference;  ///< a - b
+    double* gain;        ///< its positive part
+    double* regret;      ///< its negative part, as a positive number
+};
+struct PairCounts {
+    std::uint64_t a_beats_b = 0, ties = 0;
+};
+
 struct Kernels {
     std::string_view name;  ///< "baseline", "avx2", "avx512"
 
@@ -126,6 +136,10 @@ struct Kernels {
     void (*pay)(const PayInputs& inputs, double* nominal, double* present);
     /// Adds the first `count` values less the pivot.
     void (*add_moments)(const double* values, double pivot, int count, MomentSums& sums);
+    /// Fills whole columns; counts the first `count` paths.
+    PairCounts (*compare)(const double* a, const double* b, int count, const PairColumns& columns);
+    /// How many of the first `count` values are exactly zero.
+    std::uint64_t (*count_zeros)(const double* values, int count);
     /// The bins of a Histogram; `count` is rounded up to a whole vector.
     void (*histogram_bins)(const double* values, int count, std::int32_t* bins);
 };

@@ -114,8 +114,7 @@ void Recorder::record_fate(const Block& block, int offer, FateCounts& fate) cons
     if (block.leaving().is_possible())
         for (std::int32_t i = 0; i < block.count(); ++i)
             fate.left_early += leaves_early(block, offer, i) ? 1 : 0;
-    const double* equity = block.equity(offer);
-    for (std::size_t i = 0; i < count; ++i) fate.equity_zero += equity[i] == 0 ? 1 : 0;
+    fate.equity_zero += kernels_->count_zeros(block.equity(offer), block.count());
     if (plan_->floor_total)
         for (std::size_t i = 0; i < count; ++i)
             fate.below_floor += block.nominal(offer)[i] < *plan_->floor_total ? 1 : 0;
@@ -166,15 +165,9 @@ void Recorder::record_comparison(const Block& block, ComparisonOutcome& own) {
     const double* a = block.present(own.a);
     const double* b = block.present(own.b);
     const int count = block.count();
-    for (std::size_t i = 0; i < column_.size(); ++i) {
-        column_[i] = a[i] - b[i];
-        gain_[i] = std::max(column_[i], 0.0);
-        regret_[i] = std::max(-column_[i], 0.0);
-    }
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-        own.counts.a_beats_b += column_[i] > 0 ? 1 : 0;
-        own.counts.ties += column_[i] == 0 ? 1 : 0;
-    }
+    const PairCounts counts = kernels_->compare(a, b, count, {column_.data(), gain_.data(), regret_.data()});
+    own.counts.a_beats_b += counts.a_beats_b;
+    own.counts.ties += counts.ties;
     own.difference.add(*kernels_, column_.data(), count);
     own.gain.add(*kernels_, gain_.data(), count);
     own.regret.add(*kernels_, regret_.data(), count);

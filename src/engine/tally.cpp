@@ -39,7 +39,7 @@ double Moments::standard_error() const {
 
 void Sample::add(const Kernels& kernels, const double* column, int number) {
     moments.add(kernels, column, number);
-    zeros += static_cast<std::uint64_t>(std::count(column, column + number, 0.0));
+    zeros += kernels.count_zeros(column, number);
     if (keeps_values) {
         values.insert(values.end(), column, column + number);
     } else {

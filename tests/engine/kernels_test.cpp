@@ -168,6 +168,30 @@ TEST(Kernels, EverySetGivesTheSameBits) {
     }
 }
 
+TEST(Kernels, ComparisonsCountTheBlocksPathsAlone) {
+    for (const Kernels* kernels : all_kernels())
+        for (const int count : {1, 7, 8, 13, block_paths - 3, block_paths}) {
+            Column a = column(1), b = column(1), difference = column(), gain = column(), regret = column();
+            std::uint64_t wins = 0, ties = 0;
+            for (int i = 0; i < column_length; ++i) {
+                a[i] = i % 3;
+                if (i >= count) continue;
+                wins += i % 3 == 2 ? 1 : 0;
+                ties += i % 3 == 1 ? 1 : 0;
+            }
+            const PairCounts counts =
+                kernels->compare(a.data(), b.data(), count, {difference.data(), gain.data(), regret.data()});
+            EXPECT_EQ(counts.a_beats_b, wins) << kernels->name << " " << count;
+            EXPECT_EQ(counts.ties, ties) << kernels->name << " " << count;
+            EXPECT_EQ(kernels->count_zeros(difference.data(), count), ties) << kernels->name << " " << count;
+            for (int i = 0; i < count; ++i) {
+                ASSERT_EQ(difference[i], a[i] - b[i]);
+                ASSERT_EQ(gain[i], std::max(a[i] - b[i], 0.0));
+                ASSERT_EQ(regret[i], std::max(b[i] - a[i], 0.0));
+            }
+        }
+}
+
 TEST(Kernels, EventsFollowTheHazards) {
     // One uniform is the time, T = -ln(u) / Lambda; the month is its ceiling.
     Column time = column(0.5), kind = column(0.5), month = column(), which = column();
