@@ -13,6 +13,9 @@ namespace offersim {
 namespace {
 
 constexpr int longest_horizon = 600;  // months
+// Every company may move with every other, and every offer is compared with every other: the work grows with
+// the square of their numbers, and beyond this a run takes minutes before its first path.
+constexpr std::size_t most_companies = 1000, most_offers = 200;
 
 Type<std::map<std::string, double>> exchange_rates_type() {
     const auto rate = constant(Unit::number, positive);
@@ -122,6 +125,14 @@ std::vector<std::string_view> names_under(const Value& value, std::string_view k
     return result;
 }
 
+void check_count(Reading& reading, const Value& value, std::string_view key, std::size_t count,
+                 std::size_t most) {
+    if (count <= most) return;
+    reading.error(value.find(key).node(), "E308",
+                  fmt::format("{} {} are given (at most {})", count, key, most),
+                  "put them into several files: 'offersim batch' takes any number");
+}
+
 }  // namespace
 
 Table<Scenario> scenario_table() {
@@ -179,6 +190,8 @@ Table<Scenario> scenario_table() {
     table.prepare = [](Reading& reading, Value& value, Scenario&) {
         reading.company_names = names_under(value, "companies");
         reading.offer_names = names_under(value, "offers");
+        check_count(reading, value, "companies", reading.company_names.size(), most_companies);
+        check_count(reading, value, "offers", reading.offer_names.size(), most_offers);
     };
     table.check = check_scenario;
     return table;

@@ -281,6 +281,34 @@ TEST(BadTerms, AListOfNoOffersIsNone) {
         << ran.err;
 }
 
+/// So many companies, and so many offers that pay nothing else than base.
+std::string crowd(int companies, int offers) {
+    std::string text = "format: 1\ntitle: x\nstart: 2026-01-01\ncompanies:\n";
+    for (int number = 0; number < companies; ++number)
+        text += "  c" + std::to_string(number) + ": {kind: public, growth: {volatility: 40%}}\n";
+    text += "offers:\n";
+    for (int number = 0; number < offers; ++number)
+        text += "  o" + std::to_string(number) + ": {base: 100k}\n";
+    return text;
+}
+
+TEST(BadTerms, ACrowdIsTooMany) {
+    const auto check = [](int companies, int offers) {
+        return run_offersim({"check", "--quiet", "-"}, crowd(companies, offers)).err;
+    };
+    EXPECT_EQ(check(1000, 200), "");
+    EXPECT_EQ(check(1001, 1),
+              "<stdin>:5:3: error[E308]: 1001 companies are given (at most 1000)\n"
+              "    5 |   c0: {kind: public, growth: {volatility: 40%}}\n"
+              "      |   ^\n"
+              "  put them into several files: 'offersim batch' takes any number\n");
+    EXPECT_EQ(check(1, 201),
+              "<stdin>:7:3: error[E308]: 201 offers are given (at most 200)\n"
+              "    7 |   o0: {base: 100k}\n"
+              "      |   ^\n"
+              "  put them into several files: 'offersim batch' takes any number\n");
+}
+
 std::string vesting_fault(const std::string& vesting) {
     Parts parts;
     parts.offer = "{company: x, equity: [{type: rsu, value: 10k, vesting: " + vesting + "}]}";
