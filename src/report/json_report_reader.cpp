@@ -233,6 +233,8 @@ std::optional<RunAnswer> read_json_report(const std::string& text_of_report, std
         return run_answer(Json::parse(text_of_report));
     } catch (const Json::parse_error& error) {
         fault = fmt::format("it is no JSON (at byte {})", error.byte);
+    } catch (const Json::out_of_range&) {
+        fault = "it has a number that is too large";
     } catch (const NoReport& error) {
         fault = error.what();
     }

@@ -59,6 +59,7 @@ TEST(JsonReportReader, SaysWhyATextIsNoReport) {
     };
     EXPECT_EQ(fault_of(""), "it is no JSON (at byte 1)");
     EXPECT_EQ(fault_of("{\"schema\": "), "it is no JSON (at byte 12)");
+    EXPECT_EQ(fault_of("{\"schema\": 1e999}"), "it has a number that is too large");
     EXPECT_EQ(fault_of("[1, 2]"), "it is no report of a run ('schema' is missing)");
     EXPECT_EQ(fault_of("{\"schema\": 1}"), "it is no report of a run ('schema' is of another type)");
     EXPECT_EQ(fault_of("{\"schema\": \"offersim.compare/1\"}"),

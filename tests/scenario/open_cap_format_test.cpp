@@ -121,6 +121,10 @@ TEST(OpenCapFormat, FaultsOfThePackage) {
     EXPECT_EQ(faults(changed("Transactions.ocf.json", "\"items\": [", "\"items\": [,")),
               "Transactions.ocf.json:3:13: error[E701]: not JSON from here on\n  write the file again from "
               "its source\n");
+    EXPECT_EQ(
+        faults(changed("Transactions.ocf.json", "\"items\": [", "\"items\": [1e999, ")),
+        "Transactions.ocf.json: error[E701]: a number is too large\n  the format writes numbers as decimals "
+        "in strings\n");
     EXPECT_EQ(faults(changed("Manifest.ocf.json", "1.2.0", "2.0.0")),
               "Manifest.ocf.json: error[E704]: version '2.0.0' of the format is not read (1.0 to 1.2 are)\n");
     EXPECT_EQ(faults(changed("Manifest.ocf.json", "./Valuations.ocf.json", "../Valuations.ocf.json")),

@@ -89,6 +89,15 @@ std::optional<JsonFile> JsonFile::parse(const PackageFile& file, Diagnostics& di
                          place_of(file.text, error.byte),
                          {}});
         return {};
+    } catch (const json::out_of_range&) {
+        diagnostics.add({Severity::error,
+                         "E701",
+                         "a number is too large",
+                         "the format writes numbers as decimals in strings",
+                         file.path,
+                         {},
+                         {}});
+        return {};
     }
     if (!content->value.is_object()) {
         diagnostics.add({Severity::error, "E701", "expected a JSON object", {}, file.path, {}, {}});
