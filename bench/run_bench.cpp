@@ -25,7 +25,9 @@ Plan plan_of(const std::string& name, const std::vector<std::string>& overrides)
     std::stringstream text;
     text << file.rdbuf();
     Diagnostics diagnostics;
-    const auto scenario = read_scenario(text.str(), name, {.overrides = overrides}, diagnostics);
+    ReaderSettings settings;
+    settings.overrides = overrides;
+    const auto scenario = read_scenario(text.str(), name, settings, diagnostics);
     if (!scenario) throw std::runtime_error(name + " is faulty");
     return make_plan(*scenario, 1);
 }

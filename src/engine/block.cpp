@@ -97,8 +97,9 @@ void Block::run(std::uint64_t first_path, int count, const std::function<void(in
 void Block::begin_offer(int offer, const CompanyHistory* history) {
     OfferState& state = *offers_[static_cast<std::size_t>(offer)];
     const int company = plan_->offers[static_cast<std::size_t>(offer)].company;
-    state.employment.set(*plan_, leaving_, inputs_, plan_->companies[static_cast<std::size_t>(company)],
-                         market_.events(company), history, count_);
+    state.employment.set(*kernels_, *plan_, leaving_, inputs_,
+                         plan_->companies[static_cast<std::size_t>(company)], market_.events(company),
+                         history, count_);
     for (Holding& holding : state.holdings) holding.demand(market_, state.employment, count_);
 }
 

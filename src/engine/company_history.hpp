@@ -19,7 +19,8 @@ struct DealPayment {
 struct SaleWindow {
     int month;
     const double* fraction;  ///< column: of the vested shares, what one may sell; 0 where there is none
-    const double* price;     ///< column
+    const double* price;     ///< column; without meaning where there is none
+    std::span<const std::int32_t> lanes;  ///< where there is one
     bool leavers_may_sell;
 };
 

@@ -20,6 +20,8 @@ public:
               std::vector<std::int32_t> lanes);
 
     int count() const { return count_; }
+    /// To a whole vector.
+    int padded_count() const { return (count_ + list_padding - 1) / list_padding * list_padding; }
     bool is_all() const { return is_all_; }
     std::int32_t lane(int i) const { return is_all_ ? i : lanes_[static_cast<std::size_t>(i)]; }
     const Kernels& kernels() const { return *kernels_; }

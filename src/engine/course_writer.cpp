@@ -9,6 +9,9 @@ namespace offersim {
 
 namespace {
 
+/// Where the worth of common is read off for the kernels: at the points of CommonWorth's own table.
+constexpr double widest_worth = 12;
+constexpr int worth_steps = 96;
 /// Steps of the streams of yearly windows: a year's first draw, and its second.
 constexpr std::uint32_t second_draw = 1u << 16;
 constexpr double months_of_distress = 12;
@@ -23,6 +26,12 @@ void SteppedCourse::write(HistoryStore& store, const AcquirerPrice& acquirer_pri
     write_secondaries(store);
     if (course_->deal.acquirer >= 0) follow_acquirer(store, acquirer_price);
     write_payments(store, acquirer_price);
+}
+
+void SteppedCourse::tabulate_worth() {
+    if (!course_->common_worth) return;
+    for (int k = 0; k <= worth_steps; ++k)
+        worth_.push_back((*course_->common_worth)(-widest_worth + k * (2 * widest_worth / worth_steps), 0));
 }
 
 void SteppedCourse::begin_write(HistoryStore& store) {
@@ -45,15 +54,7 @@ void SteppedCourse::write_month(HistoryStore& store, int month) {
     double* price = lanes_.row_for(store.price.row(month));
     write_price(month, price);
     lanes_.spread(store.price.row(month));
-    if (store.headline.exists()) {
-        double* row = lanes_.row_for(store.headline.row(month));
-        const double* market = lanes_.is_all() ? store.price.row(month) : nullptr;
-        std::vector<double>& packed = uniform_[0];
-        if (market == nullptr) market = lanes_.pack(store.price.row(month), packed);
-        for (std::size_t i = 0; i < static_cast<std::size_t>(lanes_.count()); ++i)
-            row[i] = company_->is_listed || ipo_month_[i] <= month ? market[i] : headline_[i];
-        lanes_.spread(store.headline.row(month));
-    }
+    if (store.headline.exists()) write_headline(store, month);
     if (store.appraisal.exists()) write_appraisal(store, month);
     if (store.unlocked.exists()) write_unlocked(store, month);
     if (store.ownership.exists()) write_rounds(store, month);
@@ -61,17 +62,34 @@ void SteppedCourse::write_month(HistoryStore& store, int month) {
 
 /// The value of a share that has converted, of which common is worth its part until it is listed or bought.
 void SteppedCourse::write_price(int month, double* price) {
-    const double* log_value = path_.log_value(month);
-    lanes_.kernels().exponentials(log_value, price);
-    const auto count = static_cast<std::size_t>(lanes_.count());
-    if (course_->common_worth)
-        for (std::size_t i = 0; i < count; ++i)
-            if (ipo_month_[i] > month)
-                price[i] *= (*course_->common_worth)(log_value[i] + log_shares_[i], log_preference_[i]);
-    for (std::size_t i = 0; i < count; ++i) {
-        price[i] *= ipo_month_[i] <= month ? ipo_factor_[i] : 1;
-        price[i] = deal_month_[i] <= month ? deal_price_[i] : price[i];
+    CourseInputs inputs;
+    inputs.month = month;
+    inputs.log_value = path_.log_value(month);
+    inputs.ipo_month = ipo_month_.data();
+    inputs.ipo_factor = ipo_factor_.data();
+    inputs.deal_month = deal_month_.data();
+    inputs.deal_price = deal_price_.data();
+    inputs.end_month = end_month_.data();
+    if (!worth_.empty()) {
+        inputs.worth = worth_.data();
+        inputs.steps = worth_steps;
+        inputs.first = -widest_worth;
+        inputs.steps_per_unit = worth_steps / (2 * widest_worth);
+        inputs.log_shares = log_shares_.data();
+        inputs.log_preference = log_preference_.data();
     }
+    monthly_kernels(lanes_.kernels()).price_course(inputs, lanes_.padded_count(), price);
+}
+
+void SteppedCourse::write_headline(HistoryStore& store, int month) {
+    const double* market = lanes_.pack(store.price.row(month), uniform_[0]);
+    double* row = lanes_.row_for(store.headline.row(month));
+    if (company_->is_listed)
+        std::copy_n(market, lanes_.count(), row);
+    else
+        monthly_kernels(lanes_.kernels())
+            .take_from(month, ipo_month_.data(), market, headline_.data(), lanes_.padded_count(), row);
+    lanes_.spread(store.headline.row(month));
 }
 
 /// Rounds that come while the company is private.
@@ -85,9 +103,8 @@ void SteppedCourse::take_rounds(int month) {
         ownership_[i] *= 1 - round.dilution - round.pool;
         if (round.is_down) last_down_[i] = month;
         if (!course_->common_worth) continue;
-        const CapitalStructure capital = rounds_.capital(place.i, month);
-        log_preference_[i] = portable_log(total_preference(capital));
-        log_shares_[i] = portable_log(capital.outstanding_as_converted());
+        log_preference_[i] = portable_log(round.preference);
+        log_shares_[i] = portable_log(round.outstanding);
     }
 }
 
@@ -97,8 +114,9 @@ void SteppedCourse::write_rounds(HistoryStore& store, int month) {
     std::copy_n(ownership_.data(), count, ownership);
     lanes_.spread(store.ownership.row(month));
     double* distress = lanes_.row_for(store.distress.row(month));
-    for (std::size_t i = 0; i < count; ++i)
-        distress[i] = end_month_[i] > month && month - last_down_[i] < months_of_distress ? 1 : 0;
+    monthly_kernels(lanes_.kernels())
+        .mark_recent(month, months_of_distress, last_down_.data(), end_month_.data(), lanes_.padded_count(),
+                     distress);
     lanes_.spread(store.distress.row(month));
     double* financing = lanes_.row_for(store.financing.row(month));
     std::fill_n(financing, count, 0.0);
@@ -111,40 +129,35 @@ void SteppedCourse::write_rounds(HistoryStore& store, int month) {
 /// Made at the start, every so many months and at each round, of the price some time before.
 void SteppedCourse::write_appraisal(HistoryStore& store, int month) {
     const auto count = static_cast<std::size_t>(lanes_.count());
-    std::vector<double> packed_then, packed_now;
-    const double* now = lanes_.pack(store.price.row(month), packed_now);
+    const double* now = lanes_.pack(store.price.row(month), uniform_[0]);
     if (!course_->appraisal) {
         std::copy_n(now, count, appraisal_.data());
     } else {
         const Appraisal& terms = *course_->appraisal;
-        const double* then = lanes_.pack(store.price.row(std::max(0, month - terms.lag_months)), packed_then);
         const bool is_due = month % terms.every_months == 0;
-        if (is_due)
+        if (is_due) {
+            const double* then =
+                lanes_.pack(store.price.row(std::max(0, month - terms.lag_months)), uniform_[2]);
             lanes_.uniforms(appraisal_stream_, static_cast<std::uint32_t>(month), uniform_[1], nullptr);
-        if (is_due)
             for (std::size_t i = 0; i < count; ++i)
                 appraisal_[i] = then[i] * (1 - quantile(terms.discount, uniform_[1][i]));
-        if (course_->rounds && !is_due && !rounds_.in_month(month).empty()) {
-            lanes_.uniforms(appraisal_stream_, static_cast<std::uint32_t>(month), uniform_[1], nullptr);
-            for (const RoundHistory::Place place : rounds_.in_month(month)) {
-                const auto i = static_cast<std::size_t>(place.i);
-                appraisal_[i] = now[i] * (1 - quantile(terms.discount, uniform_[1][i]));
-            }
         }
+        if (course_->rounds && !is_due)
+            for (const RoundHistory::Place place : rounds_.in_month(month))
+                appraisal_[static_cast<std::size_t>(place.i)] =
+                    now[place.i] * (1 - quantile(terms.discount, rounds_.round(place).appraisal_uniform));
     }
     double* row = lanes_.row_for(store.appraisal.row(month));
-    for (std::size_t i = 0; i < count; ++i)
-        row[i] = ipo_month_[i] <= month || deal_month_[i] <= month ? now[i] : appraisal_[i];
+    monthly_kernels(lanes_.kernels())
+        .take_from(month, market_month_.data(), now, appraisal_.data(), lanes_.padded_count(), row);
     lanes_.spread(store.appraisal.row(month));
 }
 
 void SteppedCourse::write_unlocked(HistoryStore& store, int month) {
     double* row = lanes_.row_for(store.unlocked.row(month));
-    const int last_age = static_cast<int>(unlocked_by_age_.size()) - 1;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(lanes_.count()); ++i) {
-        const int age = month - static_cast<int>(ipo_month_[i]);
-        row[i] = age < 0 ? 0 : unlocked_by_age_[static_cast<std::size_t>(std::min(age, last_age))];
-    }
+    const LockupInputs inputs{static_cast<double>(month), ipo_month_.data(), unlocked_after_.data(),
+                              unlocked_share_.data(), static_cast<int>(unlocked_after_.size())};
+    monthly_kernels(lanes_.kernels()).unlock(inputs, lanes_.padded_count(), row);
     lanes_.spread(store.unlocked.row(month));
 }
 
@@ -161,20 +174,21 @@ void SteppedCourse::write_tenders(HistoryStore& store) {
     if (!course_->tender) return;
     const Tender& terms = course_->tender->terms;
     const double* chance = lanes_.input(course_->tender->chance);
+    const bool needs_second = !terms.cap.is_constant() || !terms.pro_ration.is_constant();
+    for (auto* column : {&uniform_[2], &uniform_[3]}) column->resize(column_length, 0.5);
     std::uint32_t year = 0;
     for (int month = terms.first_months; month <= last_month_; month += 12, ++year) {
         StoredWindow& window = store.window(month, 0, terms.leavers_may_sell);
         lanes_.uniforms(tender_stream_, year, uniform_[0], &uniform_[1]);
-        lanes_.uniforms(tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+        if (needs_second) lanes_.uniforms(tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
         for (int i = 0; i < lanes_.count(); ++i) {
             const auto at = static_cast<std::size_t>(i);
             const auto lane = static_cast<std::size_t>(lanes_.lane(i));
-            const bool happens = end_month_[at] > month && uniform_[0][at] < chance[i];
+            if (end_month_[at] <= month || uniform_[0][at] >= chance[i]) continue;
+            window.lanes.push_back(lanes_.lane(i));
             window.fraction[lane] =
-                happens ? quantile(terms.cap, uniform_[3][at]) * quantile(terms.pro_ration, uniform_[2][at])
-                        : 0;
-            window.price[lane] =
-                happens ? store.headline.row(month)[lane] * quantile(terms.price, uniform_[1][at]) : 0;
+                quantile(terms.cap, uniform_[3][at]) * quantile(terms.pro_ration, uniform_[2][at]);
+            window.price[lane] = store.headline.row(month)[lane] * quantile(terms.price, uniform_[1][at]);
         }
     }
 }
@@ -191,13 +205,14 @@ void SteppedCourse::write_secondaries(HistoryStore& store) {
         for (int i = 0; i < lanes_.count(); ++i) {
             const auto at = static_cast<std::size_t>(i);
             const auto lane = static_cast<std::size_t>(lanes_.lane(i));
-            const bool happens =
-                end_month_[at] > month && uniform_[0][at] < chance[i] && uniform_[2][at] < terms.approval;
+            if (end_month_[at] <= month || uniform_[0][at] >= chance[i] || uniform_[2][at] >= terms.approval)
+                continue;
             const double buyer =
                 store.headline.row(month)[lane] * (1 - quantile(terms.discount, uniform_[1][at]));
             const bool is_refused = uniform_[3][at] < terms.first_refusal;
-            window.fraction[lane] = happens ? terms.cap : 0;
-            window.price[lane] = happens ? buyer * (is_refused ? terms.first_refusal_price : 1) : 0;
+            window.lanes.push_back(lanes_.lane(i));
+            window.fraction[lane] = terms.cap;
+            window.price[lane] = buyer * (is_refused ? terms.first_refusal_price : 1);
         }
     }
 }

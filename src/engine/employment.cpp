@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/monthly_kernels.hpp"
+
 namespace offersim {
 
 namespace {
@@ -43,9 +45,9 @@ Employment::Employment()
       deal_month_(column_length),
       zeros_(column_length, 0.0) {}
 
-void Employment::set(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
-                     const PlanCompany& company, const CompanyEvents& events, const CompanyHistory* history,
-                     int count) {
+void Employment::set(const Kernels& kernels, const Plan& plan, const Leaving& leaving,
+                     const InputColumns& inputs, const PlanCompany& company, const CompanyEvents& events,
+                     const CompanyHistory* history, int count) {
     const double horizon = plan.horizon;
     is_uncertain = leaving.is_possible();
     if (!is_uncertain)
@@ -53,7 +55,7 @@ void Employment::set(const Plan& plan, const Leaving& leaving, const InputColumn
     else if (plan.leave.is_constant())
         std::copy_n(leaving.month(), column_length, leave_month.begin());
     else
-        leave_by_hazards(plan, leaving, inputs, events, history);
+        leave_by_hazards(kernels, plan, leaving, inputs, events, history);
     for (std::size_t i = 0; i < leave_month.size(); ++i)
         last_vest_month[i] = std::min(leave_month[i], horizon);
     last_pay_month = last_vest_month;
@@ -67,15 +69,11 @@ void Employment::set(const Plan& plan, const Leaving& leaving, const InputColumn
     }
 }
 
-void Employment::leave_by_hazards(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
-                                  const CompanyEvents& events, const CompanyHistory* history) {
+void Employment::leave_by_hazards(const Kernels& kernels, const Plan& plan, const Leaving& leaving,
+                                  const InputColumns& inputs, const CompanyEvents& events,
+                                  const CompanyHistory* history) {
     const PlanLeave& leave = plan.leave;
     const auto column = [&](InputIndex index) { return index >= 0 ? inputs[index] : zeros_.data(); };
-    const double* const layoff = column(leave.layoff);
-    const double* const after_down_round = column(leave.layoff_after_down_round);
-    const double* const after_deal = column(leave.layoff_after_acquisition);
-    const double* const threshold = leaving.threshold();
-    const double* const kind_uniform = leaving.kind_uniform();
     const double horizon = plan.horizon;
     for (std::size_t i = 0; i < deal_month_.size(); ++i) {
         const bool is_deal = leave.layoff_after_acquisition >= 0 && events.kind[i] == EventKind::acquisition;
@@ -84,26 +82,26 @@ void Employment::leave_by_hazards(const Plan& plan, const Leaving& leaving, cons
     std::fill(leave_month.begin(), leave_month.end(), horizon + 1);
     std::fill(was_let_go.begin(), was_let_go.end(), 0.0);
     std::fill(cumulated_.begin(), cumulated_.end(), 0.0);
-    for (double month = 1; month <= horizon; ++month) {
+    LeavingInputs job;
+    job.months_of_unrest = months_of_unrest;
+    job.layoff = column(leave.layoff);
+    job.after_down_round = column(leave.layoff_after_down_round);
+    job.after_deal = column(leave.layoff_after_acquisition);
+    job.deal_month = deal_month_.data();
+    job.threshold = leaving.threshold();
+    job.kind_uniform = leaving.kind_uniform();
+    job.cumulated = cumulated_.data();
+    job.leave_month = leave_month.data();
+    job.was_let_go = was_let_go.data();
+    for (int month = 1; month <= plan.horizon; ++month) {
         const auto year = static_cast<std::size_t>((month - 1) / 12);
-        const double* const leaves = leave.by_year.empty()
-                                         ? zeros_.data()
-                                         : inputs[leave.by_year[std::min(year, leave.by_year.size() - 1)]];
-        const double* distress = nullptr;
-        if (leave.layoff_after_down_round >= 0 && history != nullptr)
-            distress = history->distress(static_cast<int>(month));
-        if (distress == nullptr) distress = zeros_.data();
-        for (std::size_t i = 0; i < leave_month.size(); ++i) {
-            double let_go = distress[i] > 0 ? after_down_round[i] : layoff[i];
-            const double since_deal = month - deal_month_[i];
-            let_go = since_deal >= 0 && since_deal < months_of_unrest ? after_deal[i] : let_go;
-            const double hazard = let_go + leaves[i];
-            const double cumulated = cumulated_[i] + hazard / 12;
-            const bool is_struck = cumulated_[i] < threshold[i] && cumulated >= threshold[i];
-            cumulated_[i] = cumulated;
-            leave_month[i] = is_struck ? month : leave_month[i];
-            was_let_go[i] = is_struck && kind_uniform[i] * hazard < let_go ? 1 : was_let_go[i];
-        }
+        job.month = month;
+        job.leaves = leave.by_year.empty() ? zeros_.data()
+                                           : inputs[leave.by_year[std::min(year, leave.by_year.size() - 1)]];
+        job.distress =
+            leave.layoff_after_down_round >= 0 && history != nullptr ? history->distress(month) : nullptr;
+        if (job.distress == nullptr) job.distress = zeros_.data();
+        monthly_kernels(kernels).leave(job);
     }
 }
 

@@ -38,12 +38,14 @@ struct Employment {
 
     Employment();
     /// `history` is null where the company is not read month by month; there were no down rounds then.
-    void set(const Plan& plan, const Leaving& leaving, const InputColumns& inputs, const PlanCompany& company,
-             const CompanyEvents& events, const CompanyHistory* history, int count);
+    void set(const Kernels& kernels, const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
+             const PlanCompany& company, const CompanyEvents& events, const CompanyHistory* history,
+             int count);
 
 private:
-    void leave_by_hazards(const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
-                          const CompanyEvents& events, const CompanyHistory* history);
+    void leave_by_hazards(const Kernels& kernels, const Plan& plan, const Leaving& leaving,
+                          const InputColumns& inputs, const CompanyEvents& events,
+                          const CompanyHistory* history);
     std::vector<double> cumulated_, deal_month_, zeros_;
 };
 

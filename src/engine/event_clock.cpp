@@ -29,9 +29,16 @@ EventClock::EventClock(const Plan& plan, const PlanCompany& company, const PlanC
 }
 
 bool EventClock::is_constant() const {
+    if (course_->pin.kind != EventKind::none) return true;
     if (course_->growth.moves_hazards) return false;
     return std::all_of(course_->hazards.begin(), course_->hazards.end(),
                        [](const PlanHazard& hazard) { return hazard.is_constant(); });
+}
+
+bool EventClock::follows_value() const {
+    if (course_->pin.kind != EventKind::none) return false;
+    return std::any_of(course_->hazards.begin(), course_->hazards.end(),
+                       [](const PlanHazard& hazard) { return hazard.elasticity != 0; });
 }
 
 void EventClock::begin(CourseLanes& lanes, const UniformSource& events) {
@@ -41,9 +48,15 @@ void EventClock::begin(CourseLanes& lanes, const UniformSource& events) {
     if (course_->exits_split_by_size) lanes.uniforms(size_stream_, 0, size_uniform_, nullptr);
 }
 
-void EventClock::draw_pinned(CourseLanes& lanes) {
+void EventClock::draw_early(CourseLanes& lanes) {
+    if (course_->pin.kind != EventKind::none)
+        draw_pinned(lanes);
+    else if (is_constant())
+        draw_constant(lanes);
+}
+
+void EventClock::draw_pinned(const CourseLanes& lanes) {
     const PlanPin& pin = course_->pin;
-    if (pin.kind == EventKind::none) return;
     for (std::size_t i = 0; i < static_cast<std::size_t>(lanes.count()); ++i) {
         month_[i] = pinned_month(pin.first_month, pin.last_month, time_uniform_[i]);
         kind_[i] = pin.kind;
@@ -51,11 +64,7 @@ void EventClock::draw_pinned(CourseLanes& lanes) {
 }
 
 void EventClock::draw(CourseLanes& lanes, const ValuePath& path) {
-    if (course_->pin.kind != EventKind::none) return;
-    if (is_constant())
-        draw_constant(lanes);
-    else
-        draw_changing(lanes, path);
+    if (!is_constant()) draw_changing(lanes, path);
 }
 
 void EventClock::draw_constant(CourseLanes& lanes) {

@@ -17,11 +17,14 @@ public:
 
     /// `events` is where a sparse company's two uniforms would come from.
     void begin(CourseLanes& lanes, const UniformSource& events);
-    /// Months of events that are pinned; before the path is bridged to them.
-    void draw_pinned(CourseLanes& lanes);
-    /// All others; the path is as it will be. `log_shares` by path and month makes values of the whole
-    /// company.
+    /// Months of events that are pinned, before the path is bridged to them, or come by constant hazards.
+    void draw_early(CourseLanes& lanes);
+    /// All others, once what they follow is as it will be; nothing is left to do where `is_constant`.
     void draw(CourseLanes& lanes, const ValuePath& path);
+    /// Months do not hang on the path: they are known from `draw_early` on.
+    bool is_constant() const;
+    /// Hazards move with the value of a share.
+    bool follows_value() const;
     /// Offerings or acquisitions by the size of the company: `value` of it at the event.
     void split_by_size(int i, double value);
 
@@ -29,11 +32,11 @@ public:
     EventKind kind(int i) const { return kind_[static_cast<std::size_t>(i)]; }
 
 private:
+    void draw_pinned(const CourseLanes& lanes);
     void draw_constant(CourseLanes& lanes);
     void draw_changing(CourseLanes& lanes, const ValuePath& path);
     /// The hazard of each possible kind in a month; returns how many there are.
     std::size_t rates_in(CourseLanes& lanes, const ValuePath& path, int month);
-    bool is_constant() const;
 
     const PlanCourse* course_;
     int last_month_;

@@ -27,6 +27,7 @@ struct StoredWindow {
     bool leavers_may_sell;
     std::vector<double> fraction = std::vector<double>(column_length);
     std::vector<double> price = std::vector<double>(column_length);
+    std::vector<std::int32_t> lanes;  ///< where there is one
 };
 
 struct StoredPayment {

@@ -40,23 +40,6 @@ Ledger::Ledger(Resolution resolution, int last_month, std::vector<double> discou
 
 void Ledger::clear() { std::fill(used_.begin(), used_.end(), char{0}); }
 
-double* Ledger::use(std::size_t slot) {
-    double* values = values_.data() + slot * column_length;
-    if (used_[slot] == 0) {
-        used_[slot] = 1;
-        std::fill_n(values, column_length, 0.0);
-    }
-    return values;
-}
-
-double* Ledger::nominal(Component component, int month) { return use(slot(component, period(month))); }
-
-double* Ledger::present(int month) {
-    if (!is_discounted_) return nullptr;
-    const int rows = resolution_ == Resolution::total ? 1 : component_count;
-    return use(static_cast<std::size_t>(rows * period_count_ + period(month)));
-}
-
 void Ledger::sum_period(int period, bool is_present, double* result) const {
     std::fill_n(result, column_length, 0.0);
     const int rows = resolution_ == Resolution::total ? 1 : component_count;

@@ -1,6 +1,7 @@
 #pragma once
 /// The money of one offer in one block of paths: nominal by component and period, present by period. How fine
 /// a period is decides what can be reported, and costs nothing to those who post.
+#include <algorithm>
 #include <vector>
 
 #include "engine/kernels.hpp"
@@ -26,8 +27,12 @@ public:
     double discount_factor(int month) const { return discount_factor_[static_cast<std::size_t>(month)]; }
 
     /// The slots to add to. Present is null where it equals nominal.
-    double* nominal(Component component, int month);
-    double* present(int month);
+    double* nominal(Component component, int month) { return use(slot(component, period(month))); }
+    double* present(int month) {
+        if (!is_discounted_) return nullptr;
+        const int rows = resolution_ == Resolution::total ? 1 : component_count;
+        return use(static_cast<std::size_t>(rows * period_count_ + period(month)));
+    }
 
     bool has_nominal(Component component, int period) const { return used_[slot(component, period)] != 0; }
     const double* nominal_at(Component component, int period) const {
@@ -44,7 +49,12 @@ private:
             (resolution_ == Resolution::total ? 0 : static_cast<int>(component)) * period_count_ + period);
     }
     const double* column(std::size_t slot) const { return values_.data() + slot * column_length; }
-    double* use(std::size_t slot);
+    double* use(std::size_t slot) {
+        double* values = values_.data() + slot * column_length;
+        if (used_[slot] == 0) std::fill_n(values, column_length, 0.0);
+        used_[slot] = 1;
+        return values;
+    }
 
     Resolution resolution_;
     bool is_discounted_;

@@ -25,7 +25,7 @@ MonthlyHolding::MonthlyHolding(const Plan& plan, int offer, int index, Ledger& l
 
 void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
                          const Employment& employment, int count, Journal* journal) {
-    kernels_ = &holding_kernels(kernels);
+    kernels_ = &monthly_kernels(kernels);
     company_ = &company;
     inputs_ = &inputs;
     employment_ = &employment;
@@ -225,7 +225,7 @@ void MonthlyHolding::sell_in_windows(int month) {
     };
     for (const SaleWindow& window : company_->sale_windows()) {
         if (window.month != month) continue;
-        for (std::int32_t lane = 0; lane < count_; ++lane) {
+        for (const std::int32_t lane : window.lanes) {
             const auto i = static_cast<std::size_t>(lane);
             if (window.fraction[i] <= 0 || (!window.leavers_may_sell && !is_there(lane))) continue;
             const double gain = payoff(window.price[i], lane);

@@ -9,10 +9,10 @@
 
 #include "engine/company_history.hpp"
 #include "engine/employment.hpp"
-#include "engine/holding_kernels.hpp"
 #include "engine/journal.hpp"
 #include "engine/lanes_by_month.hpp"
 #include "engine/ledger.hpp"
+#include "engine/monthly_kernels.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
@@ -101,7 +101,7 @@ private:
     Ledger* ledger_;
 
     // Of the block
-    const HoldingKernels* kernels_ = nullptr;
+    const MonthlyKernels* kernels_ = nullptr;
     const CompanyHistory* company_ = nullptr;
     const InputColumns* inputs_ = nullptr;
     const Employment* employment_ = nullptr;

@@ -128,7 +128,10 @@ void MonthlyHolding::sell_exercised(int month) {
     if (month < terms_->first_sale_of_exercised || is_market_closed(month)) return;
     const double* price = company_->price(month);
     const double* unlocked = company_->unlocked(month);
-    for (std::int32_t lane = 0; lane < count_; ++lane) {
+    const int listed = issuer_->is_listed ? count_ : company_->events().ipos_until(month);
+    for (int k = 0; k < listed; ++k) {
+        const std::int32_t lane =
+            issuer_->is_listed ? k : company_->events().ipo_cohort[static_cast<std::size_t>(k)];
         const auto i = static_cast<std::size_t>(lane);
         if (exercised_[i] <= 0 || unlocked[i] <= 0) continue;
         const double part = unlocked_part(unlocked[i], exercised_[i], sold_[i]);

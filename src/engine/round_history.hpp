@@ -2,12 +2,14 @@
 /// The rounds of financing on the paths that follow one course: when they come, what they sell, at what
 /// price. When they come and how many shares they sell is drawn; the price follows the value of a share, or
 /// is a draw from the step-ups given, at the rank of the Brownian motion since the round before (which is
-/// standard normal), so that down rounds come where the value has fallen.
+/// standard normal), so that down rounds come where the value has fallen. No round comes after the month in
+/// which the company's private life ends.
 #include <span>
 #include <vector>
 
 #include "base/stream.hpp"
 #include "engine/course_lanes.hpp"
+#include "engine/event_clock.hpp"
 #include "engine/value_path.hpp"
 #include "plan/plan.hpp"
 
@@ -20,7 +22,9 @@ public:
         double dilution = 0, pool = 0;
         double level = 0;  ///< of the company's Brownian motion
         double price = 0;
-        bool is_down = false;  ///< against the round before it
+        bool is_down = false;                    ///< against the round before it
+        double appraisal_uniform = 0.5;          ///< of the discount of the appraisal that it brings
+        double preference = 0, outstanding = 0;  ///< of all classes after it, where the capital is known
     };
     /// A round of path `i`, its `k`-th.
     struct Place {
@@ -29,11 +33,12 @@ public:
 
     RoundHistory(const Plan& plan, const PlanCompany& company, const PlanCourse& course);
 
-    /// Draws when rounds come and what they sell.
-    void begin(CourseLanes& lanes);
+    /// Draws when rounds come, as far as the clock's ends are known, and what they sell.
+    void begin(CourseLanes& lanes, const EventClock& clock);
     void note_levels(int month, const double* level);
-    /// Prices them, months in order; anti-dilution takes from the value of a common share.
-    void price(CourseLanes& lanes, ValuePath& path);
+    /// Prices them, months in order up to the ends that are known; anti-dilution takes from the value of a
+    /// common share.
+    void price(CourseLanes& lanes, const EventClock& clock, ValuePath& path);
 
     std::span<const Place> in_month(int month) const { return by_month_[static_cast<std::size_t>(month)]; }
     const Round& round(Place place) const {
@@ -41,20 +46,26 @@ public:
     }
     /// What the number of all shares has been multiplied by at the end of `month`, without anti-dilution.
     double growth_of_shares(int i, int month) const;
+    /// All shares as converted by the end of `month`, once rounds are priced; the course's capital is known.
+    double outstanding(int i, int month) const;
     /// Who owns path i's company at the end of `month`; the course's capital is known.
     CapitalStructure capital(int i, int month) const;
 
 private:
     FinancingRound terms(const Round& round) const;
-    void draw_month(CourseLanes& lanes, std::uint32_t k, std::vector<double>& when);
-    void price_round(Place place, double headline, ValuePath& path);
-    void protect(Place place, ValuePath& path);
+    void draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k, std::vector<double>& when);
+    void price_round(Place place, double headline, const ValuePath& path);
+    void issue(Place place, ValuePath& path);
+    Round& round_at(Place place) {
+        return rounds_[static_cast<std::size_t>(place.i)][static_cast<std::size_t>(place.k)];
+    }
 
     const PlanCourse* course_;
     int last_month_;
     Stream stream_;
     std::vector<std::vector<Round>> rounds_;  ///< by path
     std::vector<std::vector<Place>> by_month_;
+    std::vector<CapitalStructure> capital_now_;  ///< by path, as rounds are priced
     std::vector<double> uniform_[4];
 };
 

@@ -66,12 +66,12 @@ void SteppedCompany::run(const Kernels& kernels, const InputColumns& inputs, con
         for (auto& course : courses_) course->grow(month, now);
     }
     for (auto& course : courses_) course->settle();
-    const auto has_listed_growth = [](const auto& course) { return course->has_listed_growth(); };
-    if (std::any_of(courses_.begin(), courses_.end(), has_listed_growth))
+    const auto needs_listed_growth = [](const auto& course) { return course->needs_listed_growth(); };
+    if (std::any_of(courses_.begin(), courses_.end(), needs_listed_growth))
         for (int month = 1; month <= last_month_; ++month) {
             const double* now = level(month);
             for (auto& course : courses_)
-                if (course->has_listed_growth()) course->grow_listed(month, now);
+                if (course->needs_listed_growth()) course->grow_listed(month, now);
         }
     std::fill(store_.events.month_column.begin(), store_.events.month_column.end(), last_month_ + 1);
     for (auto& course : courses_) course->write(store_, acquirer_price);

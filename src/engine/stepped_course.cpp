@@ -12,17 +12,6 @@ namespace offersim {
 
 namespace {
 
-std::vector<double> unlocked_by_months(const std::vector<LockupStage>& stages) {
-    std::vector<double> free;
-    double sum = 0;
-    for (const LockupStage& stage : stages) {
-        free.resize(static_cast<std::size_t>(stage.after_months), sum);
-        sum += stage.share;
-    }
-    free.push_back(1);
-    return free;
-}
-
 bool changes_conversion(const CapitalStructure& capital) {
     return std::any_of(capital.classes.begin(), capital.classes.end(), [](const ShareClass& share_class) {
         return share_class.ipo_ratchet || share_class.conversion_veto;
@@ -43,23 +32,31 @@ SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const
       lanes_(plan.inputs.size()),
       path_(plan, company, course),
       rounds_(plan, company, course),
-      clock_(plan, company, course),
-      unlocked_by_age_(unlocked_by_months(course.lockup)) {
-    for (auto* column : {&ipo_month_, &deal_month_, &end_month_, &ipo_factor_, &deal_price_, &log_preference_,
-                         &log_shares_, &headline_, &ownership_, &appraisal_, &last_down_})
+      clock_(plan, company, course) {
+    for (const LockupStage& stage : course.lockup) {
+        unlocked_after_.push_back(stage.after_months);
+        unlocked_share_.push_back((unlocked_share_.empty() ? 0 : unlocked_share_.back()) + stage.share);
+    }
+    if (unlocked_after_.empty()) unlocked_after_ = {0}, unlocked_share_ = {1};
+    unlocked_share_.back() = 1;
+    for (auto* column : {&ipo_month_, &deal_month_, &end_month_, &market_month_, &ipo_factor_, &deal_price_,
+                         &log_preference_, &log_shares_, &headline_, &ownership_, &appraisal_, &last_down_})
         column->resize(column_length);
+    tabulate_worth();
 }
 
 void SteppedCourse::begin(const UniformSource& events) {
     path_.begin(lanes_);
-    rounds_.begin(lanes_);
     clock_.begin(lanes_, events);
-    clock_.draw_pinned(lanes_);
+    clock_.draw_early(lanes_);
+    if (knows_ipos()) note_events();
+    rounds_.begin(lanes_, clock_);
 }
 
 void SteppedCourse::grow(int month, const double* level) {
     const double* packed = lanes_.pack(level, buffer_);
-    path_.grow(lanes_, month, packed);
+    const bool is_listed_too = course_->listed_volatility >= 0 && knows_ipos();
+    path_.grow(lanes_, month, packed, is_listed_too ? ipo_month_.data() : nullptr);
     rounds_.note_levels(month, packed);
 }
 
@@ -70,19 +67,27 @@ void SteppedCourse::grow_listed(int month, const double* level) {
 void SteppedCourse::settle() {
     shares_ = lanes_.input(course_->shares);
     pin_values();
-    rounds_.price(lanes_, path_);
-    clock_.draw(lanes_, path_);
+    if (!clock_.follows_value()) clock_.draw(lanes_, path_);
+    rounds_.price(lanes_, clock_, path_);
+    if (clock_.follows_value()) clock_.draw(lanes_, path_);
+    if (course_->exits_split_by_size)
+        for (int i = 0; i < lanes_.count(); ++i)
+            if (clock_.kind(i) == EventKind::ipo) clock_.split_by_size(i, company_value(i, clock_.month(i)));
+    note_events();
+    price_ipos();
+    price_deals();
+}
+
+void SteppedCourse::note_events() {
     const double never = last_month_ + 1;
     for (int i = 0; i < lanes_.count(); ++i) {
         const auto at = static_cast<std::size_t>(i);
-        if (course_->exits_split_by_size && clock_.kind(i) == EventKind::ipo)
-            clock_.split_by_size(i, company_value(i, clock_.month(i)));
-        ipo_month_[at] = clock_.kind(i) == EventKind::ipo ? clock_.month(i) : never;
-        deal_month_[at] = clock_.kind(i) == EventKind::acquisition ? clock_.month(i) : never;
-        end_month_[at] = clock_.kind(i) == EventKind::none ? never : clock_.month(i);
+        const EventKind kind = clock_.kind(i);
+        ipo_month_[at] = kind == EventKind::ipo ? clock_.month(i) : never;
+        deal_month_[at] = kind == EventKind::acquisition ? clock_.month(i) : never;
+        end_month_[at] = kind == EventKind::none ? never : clock_.month(i);
+        market_month_[at] = std::min(ipo_month_[at], deal_month_[at]);
     }
-    price_ipos();
-    price_deals();
 }
 
 /// The value of the whole company is that of a share times the shares by then, of which rounds made more.
@@ -101,7 +106,7 @@ void SteppedCourse::pin_values() {
 
 double SteppedCourse::company_value(int i, int month) const {
     const double per_share = portable_exp(path_.log_value(month)[i]);
-    if (course_->capital) return per_share * rounds_.capital(i, month).outstanding_as_converted();
+    if (course_->capital) return per_share * rounds_.outstanding(i, month);
     return per_share * shares_[i] * rounds_.growth_of_shares(i, month);
 }
 

@@ -27,20 +27,25 @@ public:
     /// The company's correlated Brownian motion, a whole column; months 1, 2, ... in order.
     void grow(int month, const double* level);
     void settle();
-    bool has_listed_growth() const { return course_->listed_volatility >= 0; }
+    /// Listed growth that `grow` could not make, as the months of offerings were not yet known.
+    bool needs_listed_growth() const { return course_->listed_volatility >= 0 && !knows_ipos(); }
     void grow_listed(int month, const double* level);
     void write(HistoryStore& store, const AcquirerPrice& acquirer_price);
 
 private:
+    bool knows_ipos() const { return clock_.is_constant() && !course_->exits_split_by_size; }
+    void note_events();
     void pin_values();
     void price_ipos();
     void price_deals();
     double company_value(int i, int month) const;
     double common_at_ipo(int i, int month, double value) const;
     double common_at_deal(int i, int month, double value) const;
+    void tabulate_worth();
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
     void write_price(int month, double* price);
+    void write_headline(HistoryStore& store, int month);
     void write_appraisal(HistoryStore& store, int month);
     void write_unlocked(HistoryStore& store, int month);
     void write_rounds(HistoryStore& store, int month);
@@ -63,11 +68,13 @@ private:
 
     // Columns of the packed paths.
     std::vector<double> ipo_month_, deal_month_, end_month_;  ///< last month + 1: never
+    std::vector<double> market_month_;                        ///< of a listing or a deal
     std::vector<double> ipo_factor_;                          ///< from the value before to the price after
     std::vector<double> deal_price_;
     std::vector<double> log_preference_, log_shares_;  ///< as rounds go by, where common is worth less
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
-    std::vector<double> unlocked_by_age_;  ///< months since the offering
+    std::vector<double> worth_;                            ///< of common, by log value over preference
+    std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
     const double* shares_ = nullptr;
     std::vector<double> buffer_, uniform_[4];
 };

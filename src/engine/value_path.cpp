@@ -51,25 +51,26 @@ void ValuePath::begin(CourseLanes& lanes) {
         state_[i] = initial_state(*growth.process, growth.needs_uniforms ? uniform_[0][i] : 0.5);
 }
 
-void ValuePath::take_increment(const CourseLanes&, int month, const double* level) {
-    if (month == 1) std::fill(previous_level_.begin(), previous_level_.end(), 0.0);
-    for (std::size_t i = 0; i < column_length; ++i) {
-        increment_[i] = level[i] - previous_level_[i];
-        previous_level_[i] = level[i];
-    }
+GrowthInputs ValuePath::growth(int month, const double* level) {
+    GrowthInputs inputs;
+    inputs.before = log_value(month - 1);
+    inputs.drift = step_drift_.data();
+    inputs.volatility = volatility_;
+    inputs.level = level;
+    inputs.previous_level = previous_level_.data();
+    inputs.increment = increment_.data();
+    return inputs;
 }
 
-void ValuePath::grow(CourseLanes& lanes, int month, const double* level) {
-    take_increment(lanes, month, level);
-    const double* before = log_value(month - 1);
-    double* now = log_value(month);
-    const auto count = static_cast<std::size_t>(lanes.count());
-    if (volatility_ != nullptr)
-        for (std::size_t i = 0; i < count; ++i)
-            now[i] = before[i] + step_drift_[i] + volatility_[i] * increment_[i];
-    else
-        for (std::size_t i = 0; i < count; ++i) now[i] = before[i] + step_drift_[i];
+void ValuePath::grow(CourseLanes& lanes, int month, const double* level, const double* listed_month) {
+    const MonthlyKernels& kernels = monthly_kernels(lanes.kernels());
+    GrowthInputs inputs = growth(month, level);
+    kernels.grow(inputs, lanes.padded_count(), log_value(month));
     if (course_->growth.process) add_process(lanes, month);
+    if (listed_month == nullptr) return;
+    inputs.drift = listed_drift_.data();
+    inputs.volatility = lanes.input(course_->listed_volatility);
+    kernels.grow_listed(inputs, month, listed_month, lanes.padded_count(), log_value(month));
 }
 
 void ValuePath::add_process(CourseLanes& lanes, int month) {
@@ -111,14 +112,14 @@ void ValuePath::shift(int i, int month, double shift) {
 }
 
 void ValuePath::grow_listed(CourseLanes& lanes, int month, const double* level, const double* listed_month) {
-    take_increment(lanes, month, level);
-    const double* volatility = lanes.input(course_->listed_volatility);
-    const double* before = log_value(month - 1);
-    double* now = log_value(month);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(lanes.count()); ++i) {
-        const double listed = before[i] + listed_drift_[i] + volatility[i] * increment_[i];
-        now[i] = listed_month[i] < month ? listed : now[i];
-    }
+    if (month == 1) std::fill(previous_level_.begin(), previous_level_.end(), 0.0);
+    const MonthlyKernels& kernels = monthly_kernels(lanes.kernels());
+    GrowthInputs inputs = growth(month, level);
+    inputs.volatility = nullptr;
+    kernels.grow(inputs, lanes.padded_count(), normals_.data());  // for the increment alone
+    inputs.drift = listed_drift_.data();
+    inputs.volatility = lanes.input(course_->listed_volatility);
+    kernels.grow_listed(inputs, month, listed_month, lanes.padded_count(), log_value(month));
 }
 
 }  // namespace offersim

@@ -7,6 +7,7 @@
 
 #include "base/stream.hpp"
 #include "engine/course_lanes.hpp"
+#include "engine/monthly_kernels.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
@@ -17,7 +18,8 @@ public:
 
     void begin(CourseLanes& lanes);
     /// Month 1, 2, ... in order; `level` is the company's correlated Brownian motion then, packed.
-    void grow(CourseLanes& lanes, int month, const double* level);
+    /// `listed_month`, where it is known and matters: as in `grow_listed`.
+    void grow(CourseLanes& lanes, int month, const double* level, const double* listed_month);
     double* log_value(int month) {
         return values_.data() + static_cast<std::ptrdiff_t>(month) * column_length;
     }
@@ -36,7 +38,7 @@ public:
     void grow_listed(CourseLanes& lanes, int month, const double* level, const double* listed_month);
 
 private:
-    void take_increment(const CourseLanes& lanes, int month, const double* level);
+    GrowthInputs growth(int month, const double* level);
     void add_process(CourseLanes& lanes, int month);
 
     const PlanCourse* course_;
