@@ -55,7 +55,13 @@ void tell_company(const Scenario& scenario, Block& block, int index, PathStory& 
         month.headline = history.headline(month.month)[0];
         if (const double* rounds = history.financing(month.month)) month.has_round = rounds[0] != 0;
     }
-    if (story.event == EventKind::acquisition) story.deal_price = history.deal_price()[0];
+    if (story.event == EventKind::acquisition) {
+        story.deal_price = history.deal_price()[0];
+        if (history.deal_value() != nullptr && history.deal_value()[0] > 0) {
+            story.deal_value = history.deal_value()[0];
+            story.deal_preferences = history.deal_preferences()[0];
+        }
+    }
     if (story.event != EventKind::none) {
         const double owned = history.ownership(story.event_month)[0];
         if (owned > 0) story.shares_then = 1 / owned;

@@ -58,6 +58,8 @@ struct PathStory {
     EventKind event = EventKind::none;
     int event_month = 0;
     double deal_price = 0;              ///< of a common share, where it was acquired
+    std::optional<double> deal_value;   ///< of the whole company, where its classes are known
+    double deal_preferences = 0;        ///< what of it is paid as preferences
     double start_price = 0;             ///< headline price of a share at the start
     std::optional<double> start_value;  ///< headline value of a company without preferences, where it is sure
     std::optional<double> shares_then;  ///< at the event, over those at the start

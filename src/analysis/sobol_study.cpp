@@ -6,6 +6,7 @@
 
 #include "analysis/column.hpp"
 #include "plan/make_plan.hpp"
+#include "plan/plan_stream.hpp"
 
 namespace offersim {
 
@@ -27,8 +28,9 @@ public:
     struct Indices {
         SobolIndices money, winning;
     };
-    Indices of(const std::string& stream) const {
-        const std::vector<double> y_ab = difference(Resampling{settings_.seed ^ other_seed, {stream}, false});
+    Indices of(std::vector<std::string> streams) const {
+        const std::vector<double> y_ab =
+            difference(Resampling{settings_.seed ^ other_seed, std::move(streams), false});
         const std::vector<double> w_ab = wins(y_ab);
         return {{first_order_index(y_a_, y_b_, y_ab), total_index(y_a_, y_b_, y_ab)},
                 {first_order_index(w_a_, w_b_, w_ab), total_index(w_a_, w_b_, w_ab)}};
@@ -52,6 +54,14 @@ private:
     std::vector<double> y_a_, y_b_, w_a_, w_b_;
 };
 
+/// Every stream of one kind that a company has.
+std::vector<std::string> streams_of(StreamKind kind, const std::string& company) {
+    std::vector<std::string> streams;
+    for (const StreamFamily& family : stream_families)
+        if (family.kind == kind) streams.push_back(fmt::format("{}/{}", family.name, company));
+    return streams;
+}
+
 SobolRow row(SobolRow::Kind kind, std::string name, const Design::Indices& indices) {
     return {kind, std::move(name), indices.money, indices.winning};
 }
@@ -60,13 +70,14 @@ void add_growth(const Scenario& pair, const Design& design, const StudySettings&
                 std::vector<SobolRow>& rows) {
     const std::vector<Company>& companies = pair.companies;
     std::vector<Design::Indices> own;
-    for (const Company& company : companies) own.push_back(design.of("growth/" + company.name));
+    for (const Company& company : companies)
+        own.push_back(design.of(streams_of(StreamKind::growth, company.name)));
     if (companies.size() == 2 && !pair.correlation.empty()) {
         Scenario turned = pair;
         std::swap(turned.companies[0], turned.companies[1]);
         const Design other(turned, settings);
-        const Design::Indices of_first = other.of("growth/" + companies[0].name);
-        const Design::Indices of_second = other.of("growth/" + companies[1].name);
+        const Design::Indices of_first = other.of(streams_of(StreamKind::growth, companies[0].name));
+        const Design::Indices of_second = other.of(streams_of(StreamKind::growth, companies[1].name));
         own[0].money.total = of_first.money.total;  // where it comes last, its factor is what is its own
         own[0].winning.total = of_first.winning.total;
         own[1].money.first = of_second.money.first;  // where it comes first, its factor is all of it
@@ -106,13 +117,14 @@ std::vector<SobolRow> sobol_rows(const Scenario& scenario, std::size_t subject, 
     std::vector<SobolRow> rows;
     for (const Input& input : design.plan().inputs)
         if (input.kind == Input::Kind::draw && !input.is_constant && input.name != "person.wealth")
-            rows.push_back(row(SobolRow::Kind::input, input.name, design.of("input/" + input.name)));
+            rows.push_back(row(SobolRow::Kind::input, input.name, design.of({"input/" + input.name})));
     add_growth(pair, design, settings, rows);
     for (const PlanCompany& company : design.plan().companies)
-        if (company.has_events())
-            rows.push_back(row(SobolRow::Kind::events, company.name, design.of("event/" + company.name)));
+        if (company.has_events() || company.is_stepped())
+            rows.push_back(row(SobolRow::Kind::events, company.name,
+                               design.of(streams_of(StreamKind::events, company.name))));
     if (design.plan().leave.is_possible())
-        rows.push_back(row(SobolRow::Kind::leaving, "", design.of("leave")));
+        rows.push_back(row(SobolRow::Kind::leaving, "", design.of({"leave"})));
     std::erase_if(rows,
                   [](const SobolRow& r) { return r.money.total.value == 0 && r.winning.total.value == 0; });
     std::stable_sort(rows.begin(), rows.end(), [](const SobolRow& a, const SobolRow& b) {

@@ -29,6 +29,8 @@ struct HistoryColumns {
     std::vector<const double*> price, headline, appraisal, unlocked, ownership;
     std::vector<const double*> distress, financing;  ///< empty: never
     const double* deal_price = nullptr;
+    const double* deal_value = nullptr;        ///< null: the company's shares are not told apart
+    const double* deal_preferences = nullptr;  ///< null with it
     std::vector<DealPayment> deal_payments;
     std::vector<SaleWindow> sale_windows;
     std::vector<bool> blackout;  ///< by month; empty: never
@@ -68,6 +70,10 @@ public:
     bool is_listed_at_start() const { return columns_->is_listed_at_start; }
     /// What a common share gets at the acquisition, after the waterfall; on other paths: without meaning.
     const double* deal_price() const { return columns_->deal_price; }
+    /// What the whole company was bought for, and what of it is paid as preferences; on other paths: without
+    /// meaning. Null or 0 where nothing is known of its classes.
+    const double* deal_value() const { return columns_->deal_value; }
+    const double* deal_preferences() const { return columns_->deal_preferences; }
     /// How the deal price is paid. Empty: all at the closing.
     std::span<const DealPayment> deal_payments() const { return columns_->deal_payments; }
     /// By month, while the company is private; several may fall into one month.

@@ -45,8 +45,15 @@ void SteppedCourse::begin_write(HistoryStore& store) {
         std::fill(log_shares_.begin(), log_shares_.end(),
                   portable_log(course_->capital->outstanding_as_converted()));
     }
-    for (int i = 0; i < lanes_.count(); ++i)
-        store.deal_price[static_cast<std::size_t>(lanes_.lane(i))] = deal_price_[static_cast<std::size_t>(i)];
+    const auto write_column = [&](const std::vector<double>& packed, std::vector<double>& column) {
+        for (int i = 0; i < lanes_.count(); ++i)
+            column[static_cast<std::size_t>(lanes_.lane(i))] = packed[static_cast<std::size_t>(i)];
+    };
+    write_column(deal_price_, store.deal_price);
+    if (!store.deal_value.empty()) {
+        write_column(deal_value_, store.deal_value);
+        write_column(deal_preferences_, store.deal_preferences);
+    }
 }
 
 void SteppedCourse::write_month(HistoryStore& store, int month) {

@@ -38,7 +38,8 @@ struct StoredPayment {
 struct HistoryStore {
     MonthRows price, headline, appraisal, unlocked, ownership, distress, financing;
     std::vector<double> deal_price = std::vector<double>(column_length);
-    std::deque<StoredWindow> windows;  ///< columns do not move
+    std::vector<double> deal_value, deal_preferences;  ///< empty: no course has a capital structure
+    std::deque<StoredWindow> windows;                  ///< columns do not move
     std::deque<StoredPayment> payments;
     CompanyEvents events;
 

@@ -21,6 +21,8 @@ void SteppedCompany::make_store() {
         has_rounds = has_rounds || course.rounds;
         has_appraisals = has_appraisals || course.appraisal;
         has_windows = has_windows || course.tender || course.secondary;
+        if (course.capital && company_->can_end_by(EventKind::acquisition))
+            for (auto* column : {&store_.deal_value, &store_.deal_preferences}) column->resize(column_length);
         if (course.deal.is_plain()) continue;
         // Parts of a deal that only some paths have are columns of all; the others are paid at the closing.
         store_.payment(0);
@@ -97,6 +99,8 @@ void SteppedCompany::point_columns(const InputColumns& inputs) {
     }
     store_.fill(columns_);
     columns_.deal_price = store_.deal_price.data();
+    columns_.deal_value = store_.deal_value.empty() ? nullptr : store_.deal_value.data();
+    columns_.deal_preferences = store_.deal_value.empty() ? nullptr : store_.deal_preferences.data();
     columns_.events = &store_.events;
     columns_.is_listed_at_start = is_listed;
     columns_.blackout = company_->blackout;

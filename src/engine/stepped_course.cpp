@@ -40,7 +40,7 @@ SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const
     if (unlocked_after_.empty()) unlocked_after_ = {0}, unlocked_share_ = {1};
     unlocked_share_.back() = 1;
     for (auto* column : {&ipo_month_, &deal_month_, &end_month_, &market_month_, &ipo_factor_, &deal_price_,
-                         &log_preference_, &log_shares_, &headline_, &ownership_, &appraisal_, &last_down_})
+                         &deal_value_, &deal_preferences_, &log_preference_, &log_shares_, &headline_, &ownership_, &appraisal_, &last_down_})
         column->resize(column_length);
     tabulate_worth();
 }
@@ -115,9 +115,13 @@ double SteppedCourse::common_at_ipo(int i, int month, double value) const {
     return ipo_payouts(capital, value).common / capital.common_shares;
 }
 
-double SteppedCourse::common_at_deal(int i, int month, double value) const {
+void SteppedCourse::divide_deal(int i, int month) {
+    const auto at = static_cast<std::size_t>(i);
     const CapitalStructure capital = rounds_.capital(i, month);
-    return common_payout(acquisition_claims(capital), capital.common_shares, value);
+    const std::vector<Claim> claims = acquisition_claims(capital);
+    deal_value_[at] = company_value(i, month);
+    deal_price_[at] = common_payout(claims, capital.common_shares, deal_value_[at]);
+    deal_preferences_[at] = preferences_paid(claims, deal_price_[at], deal_value_[at]);
 }
 
 void SteppedCourse::price_ipos() {
@@ -140,9 +144,10 @@ void SteppedCourse::price_deals() {
     for (int i = 0; i < lanes_.count(); ++i) {
         if (clock_.kind(i) != EventKind::acquisition) continue;
         const int month = clock_.month(i);
-        deal_price_[static_cast<std::size_t>(i)] = course_->capital
-                                                       ? common_at_deal(i, month, company_value(i, month))
-                                                       : portable_exp(path_.log_value(month)[i]);
+        if (course_->capital)
+            divide_deal(i, month);
+        else
+            deal_price_[static_cast<std::size_t>(i)] = portable_exp(path_.log_value(month)[i]);
     }
 }
 

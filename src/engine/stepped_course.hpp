@@ -40,8 +40,8 @@ private:
     void price_deals();
     double company_value(int i, int month) const;
     double common_at_ipo(int i, int month, double value) const;
-    double common_at_deal(int i, int month, double value) const;
     void tabulate_worth();
+    void divide_deal(int i, int month);
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
     void write_price(int month, double* price);
@@ -70,7 +70,7 @@ private:
     std::vector<double> ipo_month_, deal_month_, end_month_;  ///< last month + 1: never
     std::vector<double> market_month_;                        ///< of a listing or a deal
     std::vector<double> ipo_factor_;                          ///< from the value before to the price after
-    std::vector<double> deal_price_;
+    std::vector<double> deal_price_, deal_value_, deal_preferences_;
     std::vector<double> log_preference_, log_shares_;  ///< as rounds go by, where common is worth less
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
     std::vector<double> worth_;                            ///< of common, by log value over preference

@@ -31,4 +31,12 @@ double common_payout(const std::vector<Claim>& claims, double common_shares, dou
     return price + (exit - reached) / shares;
 }
 
+double preferences_paid(const std::vector<Claim>& claims, double price, double exit) {
+    if (price <= 0) return exit;
+    double paid = 0;
+    for (const Claim& claim : claims)
+        if (held_at(claim, price) > claim.shares * price) paid += claim.preference;
+    return paid;
+}
+
 }  // namespace offersim

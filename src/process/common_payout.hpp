@@ -12,4 +12,8 @@ namespace offersim {
 /// `exit` >= 0 for the whole company; `common_shares` above 0.
 double common_payout(const std::vector<Claim>& claims, double common_shares, double exit);
 
+/// What of `exit` is paid as preferences, where a common share gets `price`: by those who gain from keeping
+/// theirs. What they share beyond it is no preference; where common gets nothing, everything is.
+double preferences_paid(const std::vector<Claim>& claims, double price, double exit);
+
 }  // namespace offersim

@@ -105,6 +105,45 @@ void add_components(Records& records, Place place, const std::vector<Mean>& mean
     }
 }
 
+void add_fate(Records& records, const Place& place, const Fate& fate) {
+    records.add(place, "ipo", fate.ipo);
+    records.add(place, "acquired", fate.acquired);
+    records.add(place, "shutdown", fate.shutdown);
+    records.add(place, "illiquid", fate.illiquid);
+    records.add(place, "left_early", fate.left_early);
+    records.add(place, "equity_zero", fate.equity_zero);
+}
+
+/// A future's name stands where that of a component does.
+void add_future(Records& records, const OfferAnswer& offer, const FutureAnswer& future) {
+    Place place{"future", offer.name, {}, {}, 0, csv_text_field(future.name)};
+    records.number(place, "chance", future.chance);
+    records.number(place, "paths", static_cast<double>(future.paths));
+    add_fate(records, place, future.fate);
+    place.measure = "gross_nominal";
+    records.add(place, future.gross_nominal);
+    place.measure = "gross_present";
+    records.add(place, future.gross_present);
+    for (const FutureAnswer::Versus& versus : future.against) {
+        place.against = versus.offer;
+        records.add(place, "p_a_beats_b", versus.p_beats);
+        records.number(place, "p_tie", versus.p_tie.value);
+    }
+}
+
+void add_equity_worth(Records& records, const OfferAnswer& offer) {
+    const Place place{"equity_worth", offer.name, {}, {}, 0, {}};
+    const EquityWorth& worth = *offer.equity_worth;
+    records.number(place, "headline_value", worth.headline_value);
+    records.number(place, "headline_price", worth.headline_price);
+    records.number(place, "common_price", worth.common_price);
+    records.number(place, "common_price_p10", worth.common_low);
+    records.number(place, "common_price_p90", worth.common_high);
+    records.text(place, "basis", worth.basis);
+    records.number(place, "at_headline", worth.at_headline);
+    records.number(place, "at_common", worth.at_common);
+}
+
 void add_offer(Records& records, const RunAnswer& answer, const OfferAnswer& offer) {
     Place place{.section = "measure",
                 .offer = offer.name,
@@ -126,12 +165,9 @@ void add_offer(Records& records, const RunAnswer& answer, const OfferAnswer& off
     add_components(records, {"component", offer.name, {}, {}, 0, {}}, offer.components,
                    offer.component_details);
     place = {"fate", offer.name, {}, {}, 0, {}};
-    records.add(place, "ipo", offer.fate.ipo);
-    records.add(place, "acquired", offer.fate.acquired);
-    records.add(place, "shutdown", offer.fate.shutdown);
-    records.add(place, "illiquid", offer.fate.illiquid);
-    records.add(place, "left_early", offer.fate.left_early);
-    records.add(place, "equity_zero", offer.fate.equity_zero);
+    add_fate(records, place, offer.fate);
+    if (offer.equity_worth) add_equity_worth(records, offer);
+    for (const FutureAnswer& future : offer.futures) add_future(records, offer, future);
     place.section = "offer";
     records.add(place, "paper_at_settlement", offer.paper_at_settlement);
     if (offer.certainty_equivalent)

@@ -132,7 +132,6 @@ std::string equity_worth_block(const PageContext& page) {
 std::string figures_section(const PageContext& page) {
     std::string html = figure_block(head_to_head_figures(page.run, page.unit)) +
                        figure_block(measure_figures(page.run, page.unit)) + equity_worth_block(page);
-    for (const FigureTable& figures : future_figures(page.run, page.unit)) html += figure_block(figures);
     html += figure_block(year_figures(page.run, page.unit)) +
             figure_block(component_figures(page.run, page.unit)) + figure_block(fate_figures(page.run));
     for (const FigureTable& figures : detail_figures(page.run, page.unit)) html += figure_block(figures);
@@ -160,8 +159,8 @@ std::string html_report(const PageContent& content) {
         head(page.run) + "<body>\n<a class=\"skip\" href=\"#figures\">Skip to the figures</a>\n";
     html += masthead(page.run) + "<main>\n";
     html += answer_section(page) + rivals_section(page) + difference_section(page) + ask_section(page) +
-            worth_section(page) + time_section(page) + fate_section(page) + compare_section(page) +
-            sensitivity_section(page) + figures_section(page);
+            worth_section(page) + time_section(page) + fate_section(page) + future_section(page) +
+            compare_section(page) + sensitivity_section(page) + figures_section(page);
     html += "</main>\n" + footer(page.run);
     html +=
         "<script type=\"application/json\" id=\"report\">" + html_json(json_report(page.run)) + "</script>\n";

@@ -40,6 +40,8 @@ std::string worth_section(const PageContext& page);
 std::string time_section(const PageContext& page);
 /// What becomes of the companies, and how long the job lasts.
 std::string fate_section(const PageContext& page);
+/// Each named future: its chance, how often the offer wins there, and what it is worth.
+std::string future_section(const PageContext& page);
 /// The exit value from which on the offer is ahead, and how averse to risk one may be.
 std::string compare_section(const PageContext& page);
 /// What the comparison hangs on, and what to find out first.

@@ -119,6 +119,7 @@ void put_offer(JsonWriter& json, const OfferAnswer& offer) {
     json.begin_object();
     json.member("name", offer.name);
     json.member("company", offer.company);
+    json.member("has_equity", offer.has_equity);
     put_measures(json, offer);
     put_years(json, offer);
     put_components(json, "components", offer.components);

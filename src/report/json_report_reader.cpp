@@ -131,6 +131,7 @@ OfferAnswer offer(const Json& json) {
     OfferAnswer result;
     result.name = text(json, "name");
     result.company = text(json, "company");
+    if (json.contains("has_equity")) result.has_equity = get<bool>(json, "has_equity");
     read_measures(at(json, "measures"), result);
     result.years = list<YearAnswer>(json, "years", year);
     result.components = components<Mean>(at(json, "components"), mean);

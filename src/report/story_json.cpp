@@ -54,7 +54,13 @@ void put_event(JsonWriter& json, const PathStory& story) {
         json.null();
     else
         json.value(story.event_month);
-    if (story.event == EventKind::acquisition) json.member("deal_price", story.deal_price);
+    if (story.event == EventKind::acquisition) {
+        json.member("deal_price", story.deal_price);
+        if (story.deal_value) {
+            json.member("deal_value", *story.deal_value);
+            json.member("preferences", story.deal_preferences);
+        }
+    }
     json.end_object();
     json.key("leave_month");
     if (story.leave_month)

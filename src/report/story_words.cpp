@@ -23,6 +23,10 @@ std::string worth_text(double amount) {
     return money_text(amount, money_unit(amount));
 }
 
+std::string share_price_text(double price) {
+    return price > 0 && price < 0.095 ? fmt::format("{:.2g}", price) : fmt::format("{:.2f}", price);
+}
+
 /// What a share costs in some month, told by what the reader knows: today's price.
 std::string price_words(const PathStory& story, double price) {
     const double ratio = story.start_price > 0 ? price / story.start_price : 0;
@@ -41,6 +45,20 @@ double price_at(const PathStory& story, int month) {
     return story.months[static_cast<std::size_t>(month)].price.value_or(0);
 }
 
+/// What the buyer pays for the whole company and how little of it reaches a common share; where no classes
+/// are known, all shares get alike, and it says so.
+std::string deal_sentence(const PathStory& story, const std::string& name) {
+    const std::string share = price_words(story, story.deal_price);
+    if (story.deal_value)
+        return fmt::format("{} is bought for {}; preferences take {}, and a common share gets {} ({})", name,
+                           worth_text(*story.deal_value),
+                           percent_text(story.deal_preferences / *story.deal_value),
+                           share_price_text(story.deal_price), share);
+    if (story.is_listed) return fmt::format("{} is bought at {}", name, share);
+    return fmt::format("{} is bought, and a common share gets {}{}; no preferences are in the file", name,
+                       share, company_worth(story, story.deal_price));
+}
+
 std::string company_sentence(const PathStory& story) {
     const std::string name = shown(story.company);
     const bool has_price = story.months.front().price.has_value();
@@ -52,10 +70,7 @@ std::string company_sentence(const PathStory& story) {
                                            company_worth(story, price_at(story, story.event_month)))
                              : fmt::format("{}: {} goes public", when, name);
         case EventKind::acquisition:
-            return has_price ? fmt::format("{}: {} is bought, and a common share gets {}{}", when, name,
-                                           price_words(story, story.deal_price),
-                                           company_worth(story, story.deal_price))
-                             : fmt::format("{}: {} is bought", when, name);
+            return when + ": " + (has_price ? deal_sentence(story, name) : name + " is bought");
         case EventKind::shutdown:
             return fmt::format("{}: {} shuts down and its shares are worth nothing", when, name);
         case EventKind::none: break;

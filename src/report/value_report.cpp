@@ -110,6 +110,11 @@ std::string marketability_text(const MarketabilityDiscounts& discounts) {
            "  the figures above.\n";
 }
 
+/// A class that gets nothing either way has nothing to choose.
+bool is_shown_converting(const Payouts& payouts, std::size_t i) {
+    return payouts.converts[i] && payouts.classes[i] > 0;
+}
+
 std::string payout_row(const std::string& name, double payout, double exit, double per_share,
                        std::string_view note) {
     return fmt::format("  {:<22}{:>12}{:>13}{:>14}  {}", name_text(name), amount_text(payout),
@@ -187,7 +192,7 @@ std::string payout_text(const PayoutAnswer& answer, const std::string& currency)
     for (std::size_t i = 0; i < answer.class_names.size(); ++i)
         text += without_trailing_spaces(payout_row(answer.class_names[i], answer.payouts.classes[i],
                                                    answer.exit, answer.classes_per_share[i],
-                                                   answer.payouts.converts[i] ? "converts" : ""));
+                                                   is_shown_converting(answer.payouts, i) ? "converts" : ""));
     return text + without_trailing_spaces(
                       payout_row("common", answer.payouts.common, answer.exit, answer.common_per_share, ""));
 }

@@ -111,6 +111,34 @@ TEST_F(PathStoryTest, APercentileIsTheOrderStatisticOfTheReport) {
     }
 }
 
+/// The deal of a pinned size with a known stack: 2B in all, 500M to D and 1.2B to the rest first.
+TEST(PathStory, TellsWhatPreferencesTakeOfADeal) {
+    SimulationSettings settings;
+    settings.paths = 8;
+    const testing::RunOf run = testing::run_text(R"(format: 1
+start: 2026-03-02
+horizon: 4y
+settle: 10y
+companies:
+  young:
+    kind: private
+    fully_diluted: 100M
+    capital: {classes: [{name: C, shares: 30M, invested: 1.2B, seniority: 2}, {name: D, shares: 10M, invested: 500M}]}
+    common: headline
+    growth: {volatility: 50%}
+    liquidity: {acquisition: {at: 2027-03, value: 2B}}
+offers:
+  young: {company: young, base: 200k, equity: [{type: rsu, value: 400k, vesting: standard-4y}]}
+)",
+                                                 settings);
+    const PathStory story = tell_path(run.scenario, run.plan, 0, 3);
+    ASSERT_EQ(story.event, EventKind::acquisition);
+    ASSERT_TRUE(story.deal_value.has_value());
+    EXPECT_NEAR(*story.deal_value, 2e9, 1);
+    EXPECT_NEAR(story.deal_preferences, 1.7e9, 1);
+    EXPECT_NEAR(story.deal_price, 300e6 / 60e6, 1e-6);
+}
+
 TEST_F(PathStoryTest, SaysWhatUncertainNumbersCameOutAs) {
     const PathStory story = tell_path(run.scenario, run.plan, 0, 7);
     ASSERT_EQ(story.draws.size(), 1u);

@@ -117,6 +117,21 @@ offers:
     }
 }
 
+/// Shares that become money in tenders alone: what there is to win or lose is whether and how they come.
+TEST(Sensitivity, CountsTendersAsWhatHappensToACompany) {
+    const auto rows = sobol_rows(read_or_fail(R"(
+format: 1
+start: 2026-03-02
+companies:
+  g: {kind: private, value: 10B, growth: {volatility: 1%}, liquidity: {tender: {chance: 50%, cap: 100%}}}
+offers:
+  g: {company: g, base: 200k, equity: [{type: rsu, value: 400k, vesting: {at: 6mo}}]}
+  n: {base: 210k}
+)"),
+                                 0, 1, settings_of(4000));
+    EXPECT_GT(row_of(rows, "g", SobolRow::Kind::events).money.total.value, 0.9);
+}
+
 TEST(Sensitivity, HoldsInputsAtTheirPercentiles) {
     const SensitivityAnswer answer = analyse_sensitivity(read_or_fail(R"(
 format: 1

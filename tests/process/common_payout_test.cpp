@@ -32,6 +32,24 @@ TEST(CommonPayout, IsNothingWhereThePreferenceIsMoreThanTheExit) {
     EXPECT_NEAR(common_payout(claims, 8, 100), 10, 1e-12);  // all convert
 }
 
+TEST(CommonPayout, PreferencesAreWhatTheWaterfallPaysThoseWhoDoNotConvert) {
+    std::mt19937_64 generator(2);
+    for (int trial = 0; trial < 3000; ++trial) {
+        const CapitalStructure capital = random_capital(generator);
+        const double exit = std::uniform_real_distribution<>(0, 4e8)(generator);
+        const Payouts payouts = acquisition_payouts(capital, exit);
+        if (payouts.common <= 0) continue;
+        double expected = 0;
+        for (std::size_t i = 0; i < capital.classes.size(); ++i)
+            if (!payouts.converts[i]) expected += capital.classes[i].preference();
+        ASSERT_NEAR(
+            preferences_paid(acquisition_claims(capital), payouts.common / capital.common_shares, exit),
+            expected, 1e-9 * (1 + expected))
+            << "trial " << trial;
+    }
+    EXPECT_EQ(preferences_paid({{10, 1, 2}}, 0, 9), 9);  // common gets nothing: all goes there
+}
+
 TEST(CommonWorth, IsTheFairValueAtItsPointsAndGrowsWithTheCompany) {
     const CapitalStructure capital = [] {
         CapitalStructure structure;

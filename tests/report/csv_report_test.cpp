@@ -26,6 +26,26 @@ TEST(CsvReport, CarriesAnyNameThere) {
     EXPECT_GT(found, 20u);
 }
 
+TEST(CsvReport, CarriesFuturesAndWhatEquityIsWorth) {
+    RunAnswer answer = sample::answer_of_two();
+    FutureAnswer future;
+    future.name = "bought, or so";
+    future.chance = 0.25;
+    future.paths = 500;
+    future.gross_present.mean = {1000, 10};
+    future.against = {{"nvidia", {0.4, 0.39, 0.41}, {0.01, 0.01, 0.01}}};
+    answer.offers[0].futures = {future};
+    answer.offers[0].equity_worth = EquityWorth{14e9, 1, 0.65, 0.5, 0.8, "given", 376e3, 244.4e3};
+    const std::string text = csv_report(answer);
+    for (const char* line :
+         {"future,groq,,,,\"bought, or so\",chance,,0.25,,,,\r\n",
+          "future,groq,,gross_present,,\"bought, or so\",mean,,1000,,,10,\r\n",
+          "future,groq,nvidia,gross_present,,\"bought, or so\",p_a_beats_b,,0.4,0.39,0.41,,\r\n",
+          "equity_worth,groq,,,,,common_price,,0.65,,,,\r\n", "equity_worth,groq,,,,,basis,,,,,,given\r\n"})
+        EXPECT_NE(text.find(line), std::string::npos) << line;
+    for (const std::vector<std::string>& record : parse_csv(text)) EXPECT_EQ(record.size(), 13u);
+}
+
 TEST(CsvReport, LetsNoTextBecomeAFormula) {
     EXPECT_EQ(csv_text_field("=HYPERLINK(1)"), "'=HYPERLINK(1)");
     EXPECT_EQ(csv_text_field("+1"), "'+1");

@@ -222,6 +222,39 @@ TEST(HtmlText, EscapesForContentAndAttributes) {
     EXPECT_EQ(html_json("\"</script>\u2029\""), "\"\\u003c/script>\\u2029\"");
 }
 
+TEST(HtmlReport, DrawsEachNamedFutureWithItsChanceAndItsWins) {
+    EXPECT_EQ(page_of(scenario_text).html.find("id=\"futures\""), std::string::npos);
+    const Pages pages = page_of(R"(format: 1
+start: 2026-03-02
+companies:
+  young:
+    kind: private
+    value: 10B
+    futures:
+      "listed <soon>": {chance: 30%, ipo: {at: 2027-03..2028-12, value: 20B}}
+      fails: {chance: 70%, shutdown: {at: 2028-01}}
+  old: {kind: public, price: 100, growth: {volatility: 30%}}
+offers:
+  old: {company: old, total: 360k/yr, mix: {equity: 45%}}
+  young: {company: young, base: 250k, equity: [{type: rsu, value: 800k, trigger: double, vesting: standard-4y}]}
+report: {percentiles: [10, 25, 50, 75, 90], compare: young}
+)");
+    const std::string section = between(pages.html, "<section id=\"futures\">", "</section>");
+    EXPECT_NE(section.find("<figure class=\"chart\" id=\"futures-1\">"), std::string::npos) << section;
+    EXPECT_NE(section.find("<desc id=\"futures-1-description\">Bands, one for each of 2 futures, in the "
+                           "order of the file.</desc>"),
+              std::string::npos);
+    const std::vector<FutureAnswer>& futures = pages.answer.offers[1].futures;
+    ASSERT_EQ(futures.size(), 2u);
+    for (const FutureAnswer& future : futures)
+        EXPECT_NE(section.find(html_escape(future.name + ": chance " + percent_text(future.chance) +
+                                           ", wins " + percent_text(future.against[0].p_beats.value))),
+                  std::string::npos)
+            << section;
+    const auto bands = std::regex("class=\"band outer\"");
+    EXPECT_EQ(std::distance(std::sregex_iterator(section.begin(), section.end(), bands), {}), 2);
+}
+
 }  // namespace
 
 }  // namespace offersim

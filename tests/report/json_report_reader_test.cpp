@@ -48,7 +48,17 @@ report: {floor: 190k/yr}
         const RunAnswer answer = answer_run(run.scenario, run.plan, run.outcomes, asked);
         EXPECT_FALSE(answer.inputs.empty());
         EXPECT_EQ(json_report(read_back(answer)), json_report(answer));
+        EXPECT_EQ(text_report(read_back(answer)), text_report(answer));
     }
+}
+
+TEST(JsonReportReader, KnowsWhetherAnOfferHasEquity) {
+    RunAnswer sample = sample::answer_of_two();
+    sample.offers[0].has_equity = false;
+    const RunAnswer again = read_back(sample);
+    EXPECT_FALSE(again.offers[0].has_equity);
+    EXPECT_TRUE(again.offers[1].has_equity);
+    EXPECT_EQ(text_report(again), text_report(sample));
 }
 
 TEST(JsonReportReader, SaysWhyATextIsNoReport) {

@@ -61,11 +61,17 @@ TEST(StoryReport, TellsTwoLines) {
         story_lines(bought(), money_unit(3e5)),
         (std::vector<std::string>{
             "Month 9 (2026-12): young is bought, and a common share gets 2.50 times the last round's price, "
-            "25B in "
-            "all; you stay to the end of 1 year.",
+            "25B in all; no preferences are in the file; you stay to the end of 1 year.",
             "You receive 315k, of which 75k for shares; that is worth 315k at the start. In the same future: "
             "old 300k."}));
     PathStory story = bought();
+    story.deal_value = 9.1e9;
+    story.deal_preferences = 5.642e9;
+    story.deal_price = 4.1;
+    EXPECT_EQ(
+        story_lines(story, money_unit(3e5)).front(),
+        "Month 9 (2026-12): young is bought for 9.1B; preferences take 62 %, and a common share gets 4.10 "
+        "(2.05 times the last round's price); you stay to the end of 1 year.");
     story.event = EventKind::shutdown;
     story.last_pay_month = 8;
     EXPECT_EQ(story_lines(story, money_unit(3e5)).front(),
@@ -100,6 +106,18 @@ TEST(StoryReport, FitsItsWidthAndEndsWithTheWorthOfThePath) {
         EXPECT_LE(end - begin, 90u) << text.substr(begin, end - begin);
         begin = end + 1;
     }
+}
+
+TEST(StoryReport, SaysInJsonWhatPreferencesTake) {
+    PathStory story = bought();
+    EXPECT_FALSE(nlohmann::json::parse(story_json(story))["event"].contains("deal_value"));
+    story.deal_value = 9.1e9;
+    story.deal_preferences = 5.642e9;
+    const auto json = nlohmann::json::parse(story_json(story));
+    const auto schema = nlohmann::json::parse(read_text("schema/explain-1.json"));
+    EXPECT_EQ(schema_faults(schema, json), std::vector<std::string>{});
+    EXPECT_EQ(json["event"]["deal_value"], 9.1e9);
+    EXPECT_EQ(json["event"]["preferences"], 5.642e9);
 }
 
 TEST(StoryReport, SaysTheSameInJson) {

@@ -95,6 +95,28 @@ TEST(ValueReport, ShowsWhoGetsWhatOfAnExit) {
     EXPECT_NEAR(json["per_share"]["common"].get<double>(), 5.1, 1e-12);
 }
 
+TEST(ValueReport, AClassThatIsPaidNothingDoesNotConvert) {
+    CapitalStructure capital;
+    capital.common_shares = 8e6;
+    ShareClass junior;
+    junior.name = "A";
+    junior.shares = 2e6;
+    junior.invested = 5e6;
+    junior.seniority = 2;
+    ShareClass senior = junior;
+    senior.name = "B";
+    senior.invested = 20e6;
+    senior.seniority = 1;
+    capital.classes = {junior, senior};
+    EXPECT_EQ(payout_text(pay_out(capital, 10e6), "USD"), R"(An acquisition at 10.00M USD
+
+  shares of                   payout  of the exit     per share
+  A                                0        0.0 %        0.0000
+  B                           10.00M      100.0 %        5.0000
+  common                           0        0.0 %        0.0000
+)");
+}
+
 TEST(ValueReport, WarnsWhereTheSizeRuleIsInAnotherCurrency) {
     CompanyFile file = example("billion-dollar-round.yaml");
     file.currency = "GBP";
