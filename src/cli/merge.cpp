@@ -133,7 +133,7 @@ ExitCode merge(const Arguments& arguments) {
     settings.detail = run.detail;
     settings.percentiles = run.percentiles;
     FinishedRun merged{answer_run(scenario, plan, simulation.outcomes(), settings), {}, {}};
-    add_page(scenario, plan, simulation.outcomes(), simulation.settings(), arguments, merged);
+    add_page(scenario, plan, simulation.outcomes(), simulation.settings(), arguments, {}, merged);
     merged.answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     merged.answer.overrides = run.overrides;
     output.write(render_run(merged, arguments, output));

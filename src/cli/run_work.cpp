@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 
 #include "analysis/precision.hpp"
@@ -35,7 +36,9 @@ FinishedRun simulate_and_answer(const Scenario& scenario, RunSettings settings, 
     const auto start = std::chrono::steady_clock::now();
     const Plan plan = make_plan(scenario, *settings.seed);
     refuse_over_budget(plan, settings.simulation);
-    RunWatch watch(settings.simulation.paths, wants_progress(arguments));
+    const std::uint64_t total =
+        settings.simulation.paths + page_paths(scenario, plan, settings.simulation, arguments);
+    RunWatch watch(total, wants_progress(arguments));
     settings.simulation.stop = watch.stop_token();
     settings.simulation.progress = [&watch](std::uint64_t done) { watch.progress(done); };
     Simulation simulation(plan, settings.simulation);
@@ -47,11 +50,13 @@ FinishedRun simulate_and_answer(const Scenario& scenario, RunSettings settings, 
         if (simulation.outcomes().paths > 0)
             run.answer = answer_run(scenario, plan, simulation.outcomes(), settings.answer);
     }
-    run.interruption = watch.interruption();
     if (run.answer.paths == 0)
-        throw Failure(run.interruption.value_or(ExitCode::internal_error),
+        throw Failure(watch.interruption().value_or(ExitCode::internal_error),
                       "interrupted before the first paths were finished");
-    add_page(scenario, plan, simulation.outcomes(), settings.simulation, arguments, run);
+    std::atomic<std::uint64_t> done{run.answer.paths};
+    const auto add_progress = [&](std::uint64_t paths) { watch.progress(std::min(done += paths, total)); };
+    add_page(scenario, plan, simulation.outcomes(), settings.simulation, arguments, add_progress, run);
+    run.interruption = watch.interruption();
     run.answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
 }

@@ -36,7 +36,8 @@ std::string head(const RunAnswer& run) {
         sha256_base64(page_style()), sha256_base64(page_script()), html_name(title), page_style());
 }
 
-std::string masthead(const RunAnswer& run) {
+std::string masthead(const PageContext& page) {
+    const RunAnswer& run = page.run;
     std::string html = "<header>\n";
     html += fmt::format("<h1>{}</h1>\n", html_name(run.title.empty() ? run.file : run.title));
     html += fmt::format("<p class=\"scope\">{} of pay from {}, settled within {}. Money in {}, {}.</p>\n",
@@ -45,6 +46,9 @@ std::string masthead(const RunAnswer& run) {
     if (run.partial)
         html += fmt::format("<p class=\"warning\">partial: {} of {} paths (the run was interrupted)</p>\n",
                             count_text(run.paths), count_text(run.paths_asked));
+    if (!page.unfinished.empty())
+        html += fmt::format("<p class=\"warning\">interrupted: this page lacks {}</p>\n",
+                            html_escape(listed(page.unfinished)));
     return html + "</header>\n";
 }
 
@@ -157,7 +161,7 @@ std::string html_report(const PageContent& content) {
     const PageContext page{content, unit_for(content.run)};
     std::string html =
         head(page.run) + "<body>\n<a class=\"skip\" href=\"#figures\">Skip to the figures</a>\n";
-    html += masthead(page.run) + "<main>\n";
+    html += masthead(page) + "<main>\n";
     html += answer_section(page) + rivals_section(page) + difference_section(page) + ask_section(page) +
             worth_section(page) + time_section(page) + fate_section(page) + future_section(page) +
             compare_section(page) + sensitivity_section(page) + figures_section(page);

@@ -18,6 +18,8 @@ struct PageContent {
     const CompareAnswer* compare = nullptr;
     const NegotiationAnswer* negotiation = nullptr;
     const SensitivityAnswer* sensitivity = nullptr;
+    /// What an interruption left undone, as a reader would call it: "what to ask for".
+    std::vector<std::string> unfinished{};
 };
 
 /// The offers that the page draws, by index: the subject, then the rivals that it beats least often.

@@ -54,6 +54,18 @@ TEST(Terminal, IsShownTheProgressOfARunThatTakesLongerThanASecond) {
         << "a short run has no bar";
 }
 
+/// The studies of a page go on after the run: they are watched and can be stopped like it.
+TEST(Terminal, StopsAPageBetweenItsStudiesWithoutLosingTheRun) {
+    const std::string page = "run '" + groq + "' --paths 20000 --seed 1 --threads 1 --format html";
+    const Ran ran = run_shell("timeout --foreground --signal INT 1.5 $OFFERSIM " + page);
+    EXPECT_NE(ran.out.find("</html>"), std::string::npos) << ran.err;
+    EXPECT_TRUE(std::regex_search(
+        ran.out,
+        std::regex("<p class=\"warning\">interrupted: this page lacks [a-z, ]*what it hangs on</p>")))
+        << ran.out.substr(0, 2000);
+    EXPECT_EQ(ran.out.find("<section id=\"sensitivity\">"), std::string::npos);
+}
+
 }  // namespace
 
 }  // namespace offersim

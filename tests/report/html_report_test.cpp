@@ -222,6 +222,42 @@ TEST(HtmlText, EscapesForContentAndAttributes) {
     EXPECT_EQ(html_json("\"</script>\u2029\""), "\"\\u003c/script>\\u2029\"");
 }
 
+/// A deal that leaves common nothing is an exit at 0, which has no logarithm; the ticks up to it once took
+/// all of the memory.
+TEST(HtmlReport, DrawsBreakEvensOfExitsThatLeaveCommonNothing) {
+    Pages pages = page_of(scenario_text);
+    CompareAnswer compare;
+    compare.run = pages.answer;
+    compare.relative.offers.resize(2);
+    RivalAnswer rival;
+    rival.name = "old";
+    for (const double exit : {0.0, 0.0, 2e9, 30e9}) {
+        BreakEvenPoint point;
+        point.exit_value = exit;
+        rival.break_even.curve.push_back(point);
+    }
+    rival.break_even.company = "young";
+    compare.rivals = {rival};
+    const std::string html = html_report({pages.answer, pages.pictures, &compare});
+    const std::string chart = between(html, "id=\"break-even-0\"", "</figure>");
+    EXPECT_EQ(chart.find("nan"), std::string::npos);
+    EXPECT_EQ(chart.find("inf"), std::string::npos);
+    EXPECT_LT(chart.size(), 5000u);
+    compare.rivals[0].break_even.curve.resize(2);
+    EXPECT_EQ(html_report({pages.answer, pages.pictures, &compare}).find("id=\"break-even-0\""),
+              std::string::npos);
+}
+
+TEST(HtmlReport, NamesWhatAnInterruptionLeftUndone) {
+    const Pages pages = page_of(scenario_text);
+    PageContent content{pages.answer, pages.pictures};
+    EXPECT_EQ(html_report(content).find("this page lacks"), std::string::npos);
+    content.unfinished = {"what each term is worth", "what it hangs on"};
+    EXPECT_NE(html_report(content).find("<p class=\"warning\">interrupted: this page lacks what each term is "
+                                        "worth and what it hangs on</p>"),
+              std::string::npos);
+}
+
 TEST(HtmlReport, DrawsEachNamedFutureWithItsChanceAndItsWins) {
     EXPECT_EQ(page_of(scenario_text).html.find("id=\"futures\""), std::string::npos);
     const Pages pages = page_of(R"(format: 1
