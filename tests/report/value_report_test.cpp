@@ -111,9 +111,9 @@ TEST(ValueReport, AClassThatIsPaidNothingDoesNotConvert) {
     EXPECT_EQ(payout_text(pay_out(capital, 10e6), "USD"), R"(An acquisition at 10.00M USD
 
   shares of                   payout  of the exit     per share
-  A                                0        0.0 %        0.0000
+  A                             0.00        0.0 %        0.0000
   B                           10.00M      100.0 %        5.0000
-  common                           0        0.0 %        0.0000
+  common                        0.00        0.0 %        0.0000
 )");
 }
 
