@@ -68,10 +68,9 @@ TEST(StoryReport, TellsTwoLines) {
     story.deal_value = 9.1e9;
     story.deal_preferences = 5.642e9;
     story.deal_price = 4.1;
-    EXPECT_EQ(
-        story_lines(story, money_unit(3e5)).front(),
-        "Month 9 (2026-12): young is bought for 9.1B; preferences take 62.0 %, and a common share gets "
-        "(2.05 times the last round's price); you stay to the end of 1 year.");
+    EXPECT_EQ(story_lines(story, money_unit(3e5)).front(),
+              "Month 9 (2026-12): young is bought for 9.1B; preferences take 62.0 %, and a common share gets "
+              "4.10 (2.05 times the last round's price); you stay to the end of 1 year.");
     story.event = EventKind::shutdown;
     story.last_pay_month = 8;
     EXPECT_EQ(story_lines(story, money_unit(3e5)).front(),
