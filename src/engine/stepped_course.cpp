@@ -40,7 +40,8 @@ SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const
     if (unlocked_after_.empty()) unlocked_after_ = {0}, unlocked_share_ = {1};
     unlocked_share_.back() = 1;
     for (auto* column : {&ipo_month_, &deal_month_, &end_month_, &market_month_, &ipo_factor_, &deal_price_,
-                         &deal_value_, &deal_preferences_, &log_preference_, &log_shares_, &headline_, &ownership_, &appraisal_, &last_down_})
+                         &deal_value_, &deal_preferences_, &log_preference_, &log_shares_, &headline_,
+                         &ownership_, &appraisal_, &last_down_})
         column->resize(column_length);
     tabulate_worth();
 }
