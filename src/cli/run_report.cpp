@@ -12,8 +12,9 @@ namespace offersim {
 
 namespace {
 
-/// For what a page shows beside the run. Going month by month costs ten times as much a path, and a page
-/// that takes half a minute is not made; the sections say how many futures they are drawn from.
+/// For what a page shows beside the run. Going month by month costs up to ten times as much a path
+/// (docs/performance.md), and nobody waits half a minute for a page; its sections say how many futures they
+/// are drawn from.
 constexpr std::uint64_t most_study_paths = 20'000, most_stepped_study_paths = 6'000;
 constexpr double study_simulations = 140;  ///< about: 3 to compare, 90 to negotiate, 45 for what it hangs on
 

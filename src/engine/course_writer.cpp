@@ -9,9 +9,6 @@ namespace offersim {
 
 namespace {
 
-/// Where the worth of common is read off for the kernels: at the points of CommonWorth's own table.
-constexpr double widest_worth = 12;
-constexpr int worth_steps = 96;
 /// Steps of the streams of yearly windows: a year's first draw, and its second.
 constexpr std::uint32_t second_draw = 1u << 16;
 constexpr double months_of_distress = 12;
@@ -26,12 +23,6 @@ void SteppedCourse::write(HistoryStore& store, const AcquirerPrice& acquirer_pri
     write_secondaries(store);
     if (course_->deal.acquirer >= 0) follow_acquirer(store, acquirer_price);
     write_payments(store, acquirer_price);
-}
-
-void SteppedCourse::tabulate_worth() {
-    if (!course_->common_worth) return;
-    for (int k = 0; k <= worth_steps; ++k)
-        worth_.push_back((*course_->common_worth)(-widest_worth + k * (2 * widest_worth / worth_steps), 0));
 }
 
 void SteppedCourse::begin_write(HistoryStore& store) {
@@ -77,11 +68,11 @@ void SteppedCourse::write_price(int month, double* price) {
     inputs.deal_month = deal_month_.data();
     inputs.deal_price = deal_price_.data();
     inputs.end_month = end_month_.data();
-    if (!worth_.empty()) {
-        inputs.worth = worth_.data();
-        inputs.steps = worth_steps;
-        inputs.first = -widest_worth;
-        inputs.steps_per_unit = worth_steps / (2 * widest_worth);
+    if (const CommonWorth* worth = course_->common_worth ? &*course_->common_worth : nullptr) {
+        inputs.worth = worth->table().data();
+        inputs.steps = static_cast<int>(worth->table().size()) - 1;
+        inputs.first = worth->first();
+        inputs.steps_per_unit = CommonWorth::steps_per_unit();
         inputs.log_shares = log_shares_.data();
         inputs.log_preference = log_preference_.data();
     }

@@ -43,7 +43,6 @@ SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const
                          &deal_value_, &deal_preferences_, &log_preference_, &log_shares_, &headline_,
                          &ownership_, &appraisal_, &last_down_})
         column->resize(column_length);
-    tabulate_worth();
 }
 
 void SteppedCourse::begin(const UniformSource& events) {

@@ -40,7 +40,6 @@ private:
     void price_deals();
     double company_value(int i, int month) const;
     double common_at_ipo(int i, int month, double value) const;
-    void tabulate_worth();
     void divide_deal(int i, int month);
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
@@ -73,7 +72,6 @@ private:
     std::vector<double> deal_price_, deal_value_, deal_preferences_;
     std::vector<double> log_preference_, log_shares_;  ///< as rounds go by, where common is worth less
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
-    std::vector<double> worth_;                            ///< of common, by log value over preference
     std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
     const double* shares_ = nullptr;
     std::vector<double> buffer_, uniform_[4];

@@ -33,6 +33,8 @@ CommonWorth::CommonWorth(const CapitalStructure& capital, const ExitAssumptions&
     }
 }
 
+double CommonWorth::steps_per_unit() { return 1 / step; }
+
 double CommonWorth::operator()(double log_value, double log_preference) const {
     const double at =
         std::clamp((log_value - log_preference - first_) / step, 0.0, static_cast<double>(steps));

@@ -16,6 +16,11 @@ public:
     /// `log_value` of the whole company, `log_preference` of all preferences together.
     double operator()(double log_value, double log_preference) const;
 
+    /// The table itself, for kernels that read it off: the worth at `first()`, and then a step each.
+    const std::vector<double>& table() const { return worth_; }
+    double first() const { return first_; }
+    static double steps_per_unit();
+
 private:
     double first_ = 0;  ///< least log of value over preference in the table
     std::vector<double> worth_;
