@@ -191,15 +191,23 @@ void TermsList::add_sign_on(const SignOn& sign_on) {
 void TermsList::add_acceleration(const Grant& grant) {
     const auto company = std::find_if(scenario.companies.begin(), scenario.companies.end(),
                                       [&](const Company& c) { return c.name == offer.company; });
-    if (company == scenario.companies.end() || !company->liquidity.acquisition) return;
+    if (company == scenario.companies.end()) return;
+    bool can_be_bought = false, vests_everything = true;
+    const auto look_at = [&](const Company& future) {
+        if (!future.liquidity.acquisition) return;
+        can_be_bought = true;
+        vests_everything = vests_everything && future.liquidity.acquisition->acceleration >= 1;
+    };
+    if (company->futures.empty()) look_at(*company);
+    for (const Future& future : company->futures) look_at(future.company);
+    if (!can_be_bought) return;
     const auto with = [&](std::string name, std::string setting, Acceleration acceleration) {
         add(std::move(name), "all of it", key("equity.0.acceleration=") + setting,
             [acceleration](Scenario&, Offer& o) { o.equity.front().acceleration = acceleration; });
     };
     const std::vector<AccelerationStep> all{{0, 1, 0}};
     const bool has_own = grant.acceleration && !grant.acceleration->single_trigger.empty();
-    if (!has_own && company->liquidity.acquisition->acceleration < 1)
-        with("acceleration at a deal", "{single: 100%}", {all, {}, 12});
+    if (!has_own && !vests_everything) with("acceleration at a deal", "{single: 100%}", {all, {}, 12});
     if (!grant.acceleration || grant.acceleration->double_trigger.empty())
         with("if let go after a deal", "{double: 100%}", {{}, all, 12});
 }

@@ -161,8 +161,8 @@ void Holding::demand_after_acquisition(Market& market, const Employment& employm
     double at_once = vested_and_kept(deal_month, last_vest) - already_sold;
     double on_schedule = 1;
     if (last_vest >= deal_month && grant_->grant_month < deal_month) {
-        at_once += issuer_->acceleration * (1 - vested(deal_month));
-        on_schedule = 1 - issuer_->acceleration;
+        at_once += issuer_->accelerations.front() * (1 - vested(deal_month));
+        on_schedule = 1 - issuer_->accelerations.front();
     }
     market.demand(company_, lane, deal_month);
     double present = at_once * plan_->discount_factor[static_cast<std::size_t>(deal_month)];

@@ -44,6 +44,17 @@ void MonthlyHolding::lose_all(int month, std::int32_t lane) {
     held_[i] = due_[i] = live_[i] = exercised_[i] = 0;
 }
 
+/// What vests early at the deal: by the award's own terms, else by those of the company in this path's
+/// future.
+AccelerationStep MonthlyHolding::accelerated_at_deal(int month, std::int32_t lane) const {
+    if (terms_->acceleration) {
+        const AccelerationStep* step = step_for(terms_->acceleration->single_trigger, month);
+        return step == nullptr ? AccelerationStep{} : *step;
+    }
+    const double future = issuer_->has_futures() ? (*inputs_)[issuer_->future][lane] : 0;
+    return {0, issuer_->accelerations[static_cast<std::size_t>(future)], 0};
+}
+
 /// The deal pays what is vested; what is not follows the award's terms.
 void MonthlyHolding::acquire(int month, std::int32_t lane) {
     const auto i = static_cast<std::size_t>(lane);
@@ -61,13 +72,11 @@ void MonthlyHolding::acquire(int month, std::int32_t lane) {
     skip_until_[i] = month;
     if (grant_->grant_month < event_month(lane) && is_employed(month, lane)) {
         const double unvested = 1 - vested(month);
-        if (const AccelerationStep* step = step_for(terms_->acceleration.single_trigger, month);
-            step != nullptr) {
-            at_once += step->ahead_months > 0 ? vested(month + step->ahead_months) - vested(month)
-                                              : step->part * unvested;
-            if (step->ahead_months > 0) skip_until_[i] = month + step->ahead_months;
-            to_come_[i] -= step->part;
-        }
+        const AccelerationStep step = accelerated_at_deal(month, lane);
+        at_once +=
+            step.ahead_months > 0 ? vested(month + step.ahead_months) - vested(month) : step.part * unvested;
+        if (step.ahead_months > 0) skip_until_[i] = month + step.ahead_months;
+        to_come_[i] -= step.part;
         if (terms_->at_acquisition == DealTreatment::cashed_out) at_once = (goes_on ? 0 : held) + unvested;
         if (terms_->at_acquisition == DealTreatment::cashed_out ||
             terms_->at_acquisition == DealTreatment::cancelled)
@@ -155,10 +164,11 @@ void MonthlyHolding::leave_path(int month, std::int32_t lane) {
 /// The second trigger: let go soon after the deal.
 void MonthlyHolding::accelerate_on_leaving(int month, std::int32_t lane) {
     const auto i = static_cast<std::size_t>(lane);
-    if (employment_->was_let_go[i] == 0 || month - event_month(lane) > terms_->acceleration.within_months ||
+    if (!terms_->acceleration || employment_->was_let_go[i] == 0 ||
+        month - event_month(lane) > terms_->acceleration->within_months ||
         grant_->grant_month >= event_month(lane))
         return;
-    const AccelerationStep* step = step_for(terms_->acceleration.double_trigger, month);
+    const AccelerationStep* step = step_for(terms_->acceleration->double_trigger, month);
     if (step == nullptr) return;
     const int from = std::max(month, static_cast<int>(skip_until_[i]));
     const double part = step->ahead_months > 0

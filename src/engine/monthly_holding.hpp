@@ -56,6 +56,7 @@ private:
     // monthly_events.cpp: what happens to the company and to the job
     void trigger(int month);
     void lapse_untriggered(int month);
+    AccelerationStep accelerated_at_deal(int month, std::int32_t lane) const;
     void acquire(int month, std::int32_t lane);
     void vest_acquired(int month, double fraction);
     void exercise_assumed(int month);

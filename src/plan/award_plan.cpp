@@ -49,7 +49,7 @@ PlanGrant OfferBuilder::share_award(Component component, int grant_month, const 
     grant.grant_month = grant_month;
     plan_trigger(grant, terms.trigger, terms.expiry_months, plan);
     plan_tranches(grant, vesting, terms.sell, plan.settlement, scenario, plan);
-    plan_terms(grant, terms, issuer());
+    plan_terms(grant, terms);
     return grant;
 }
 
@@ -57,7 +57,7 @@ PlanGrant OfferBuilder::option_award(const Grant& grant, const std::string& name
     PlanGrant option;
     option.payoff = PayoffKind::call;
     plan_trigger(option, Trigger::single_trigger, grant.expiry_months, plan);
-    plan_terms(option, grant, issuer());
+    plan_terms(option, grant);
     option.exercise_window_months = grant.window_months.value_or(option.expiry_month);
     option.terms.exercise = rule_of(grant.exercise.kind);
     option.terms.pays_strike = grant.payment == ExercisePayment::cash;

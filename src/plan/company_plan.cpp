@@ -61,6 +61,10 @@ void add_sparse_liquidity(const Company& company, const CompanyPrices& prices, I
     if (!inputs.is_zero(first_day)) plan.first_day_return = first_day;
 }
 
+double acceleration(const Company& company) {
+    return company.liquidity.acquisition ? company.liquidity.acquisition->acceleration : 0;
+}
+
 /// One course for each future, or one for all paths.
 void add_courses(const Scenario& scenario, const Company& company, const CompanyPrices& prices,
                  InputList& inputs, PlanCompany& plan) {
@@ -74,6 +78,7 @@ void add_courses(const Scenario& scenario, const Company& company, const Company
         course.chance = future.chance;
         chances.outcomes.push_back({static_cast<double>(plan.courses.size()), future.chance});
         plan.courses.push_back(std::move(course));
+        plan.accelerations.push_back(acceleration(future.company));
     }
     if (!company.futures.empty())
         plan.future = inputs.draw("companies." + company.name + ".futures", chances);
@@ -94,8 +99,8 @@ PlanCompany plan_company(const Scenario& scenario, std::size_t index, const Plan
     result.start = prices.common;
     result.volatility = prices.volatility;
     if (company.liquidity.ipo) result.lockup_months = company.liquidity.ipo->lockup.back().after_months;
-    if (company.liquidity.acquisition) result.acceleration = company.liquidity.acquisition->acceleration;
     result.blackout = blackout_months(company, scenario.start, plan.settlement);
+    if (company.futures.empty()) result.accelerations = {acceleration(company)};
     if (needs_course(company))
         add_courses(scenario, company, prices, inputs, result);
     else

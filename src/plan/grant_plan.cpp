@@ -39,21 +39,16 @@ void plan_trigger(PlanGrant& grant, Trigger trigger, std::optional<int> expiry_m
     grant.expiry_month = expiry_months ? grant.grant_month + *expiry_months : plan.settlement + 1;
 }
 
-void plan_terms(PlanGrant& grant, const EquityTerms& terms, const PlanCompany& issuer) {
+void plan_terms(PlanGrant& grant, const EquityTerms& terms) {
     grant.terms.lapses_on_leaving = terms.lapses_on_leaving;
     grant.terms.at_acquisition = terms.at_acquisition;
-    if (terms.acceleration)
-        grant.terms.acceleration = *terms.acceleration;
-    else if (issuer.acceleration > 0)
-        grant.terms.acceleration.single_trigger = {{0, issuer.acceleration, 0}};
-    grant.terms.has_own_acceleration = terms.acceleration.has_value();
+    grant.terms.acceleration = terms.acceleration;
 }
 
 bool needs_months(const PlanGrant& grant, const Plan& plan, const PlanCompany& issuer) {
     const PlanGrantTerms& terms = grant.terms;
     const bool is_priced_by_months = grant.value >= 0 && terms.priced_at != GrantPrice::Kind::headline;
-    const bool has_deal_terms =
-        terms.has_own_acceleration || terms.at_acquisition != DealTreatment::on_schedule;
+    const bool has_deal_terms = terms.acceleration || terms.at_acquisition != DealTreatment::on_schedule;
     const bool can_be_acquired = issuer.hazards[static_cast<std::size_t>(EventKind::acquisition) - 1] >= 0;
     return terms.exercise != ExerciseRule::at_sale_month || terms.pays_strike || terms.leaver_margin ||
            terms.strike_is_appraisal || terms.is_paid_at_vest || is_priced_by_months ||

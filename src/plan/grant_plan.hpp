@@ -13,8 +13,8 @@ void plan_tranches(PlanGrant& grant, const VestingSchedule& schedule, const Sale
 /// Trigger and expiry as months of the plan.
 void plan_trigger(PlanGrant& grant, Trigger trigger, std::optional<int> expiry_months, const Plan& plan);
 
-/// The terms that every award has, whatever it is of `issuer`.
-void plan_terms(PlanGrant& grant, const EquityTerms& terms, const PlanCompany& issuer);
+/// The terms that every award has, whatever it is of.
+void plan_terms(PlanGrant& grant, const EquityTerms& terms);
 
 /// Whether a grant asks for more than the lazy holding (engine/holding.hpp) knows.
 bool needs_months(const PlanGrant& grant, const Plan& plan, const PlanCompany& issuer);

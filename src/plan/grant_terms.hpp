@@ -28,8 +28,7 @@ struct PlanGrantTerms {
     int first_sale_of_exercised = 0;      ///< shares bought by paying the strike are held until this month
     bool is_paid_at_vest = false;         ///< in cash, at the 409A price
     bool lapses_on_leaving = false;
-    Acceleration acceleration;
-    bool has_own_acceleration = false;  ///< not only what the company's acquisition says
+    std::optional<Acceleration> acceleration;  ///< none: what the company's acquisition says
     DealTreatment at_acquisition = DealTreatment::on_schedule;
 };
 

@@ -29,7 +29,9 @@ struct PlanCompany {
                                       -1};  ///< ipo, acquisition, shutdown; -1: never; sparse companies
     InputIndex first_day_return = -1;       ///< of sparse companies; a course has it in its prices
     int lockup_months = 0;                  ///< until its last stage
-    double acceleration = 0;
+    /// What an acquisition vests of the unvested, where an award has no terms of its own: one for each
+    /// course; of a sparse company one.
+    std::vector<double> accelerations;
     std::vector<bool> blackout;       ///< by month, of listed shares; empty: never
     std::array<bool, 3> can_end{};    ///< by ipo, acquisition, shutdown
     std::vector<PlanCourse> courses;  ///< one, or one for each future; none: a sparse company

@@ -1,13 +1,18 @@
 // Named futures: each draws as often as its chance says, overrides what it names, and has figures of its own.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
+#include "support/every_path.hpp"
 #include "support/stepped.hpp"
 
 namespace offersim {
 namespace {
 
+using testing::for_paths;
 using testing::MonthlyMarket;
+using testing::PathCase;
 using testing::run_text;
 using testing::z_of_count;
 
@@ -104,6 +109,55 @@ TEST(Futures, AFutureWithoutAnythingOfItsOwnIsTheCompanyAsItIs) {
     EXPECT_NEAR(whole.offer("a").gross_nominal.mean.value, split.offer("a").gross_nominal.mean.value, 1e-9);
     EXPECT_EQ(whole.offer("a").gross_nominal.percentiles[3].value,
               split.offer("a").gross_nominal.percentiles[3].value);
+}
+
+TEST(Futures, EachAcceleratesAsItSays) {
+    // The month of the deal tells the futures apart; 48,000 shares at a price of 1 vest 1,000 a month.
+    const std::string companies = R"(horizon: 4y
+settle: 5y
+companies:
+  x:
+    value: 1B
+    growth: {volatility: 0%}
+    liquidity: {acquisition: {hazard: 1%/yr, acceleration: 25%}}
+    futures:
+      as the company: {chance: 25%, acquisition: {at: 2027-01, value: 1B}}
+      half: {chance: 25%, acquisition: {at: 2027-07, value: 1B, acceleration: 50%}}
+      nothing: {chance: 25%, acquisition: {at: 2028-01, value: 1B, acceleration: 0%}}
+      all: {chance: 25%, acquisition: {at: 2028-07, value: 1B, acceleration: 100%}}
+)";
+    struct Case {
+        double at_deal, each_month_after;
+    };
+    const auto expect = [&](const std::string& terms, const std::map<int, Case>& cases) {
+        const std::string offers =
+            "offers: {a: {company: x, equity: [{type: rsu, shares: 48000, trigger: double, vesting: {over: "
+            "4y, every: month}" +
+            terms + "}]}}\n";
+        std::set<int> seen;
+        for_paths(
+            companies + offers,
+            [&](const PathCase& path) {
+                const Case& expected = cases.at(path.event_month);
+                const auto month = static_cast<std::size_t>(path.event_month);
+                EXPECT_NEAR(path.money[month], expected.at_deal, 0.005) << "month " << month << terms;
+                EXPECT_NEAR(path.money[month + 1], expected.each_month_after, 0.005) << "month " << month;
+                EXPECT_NEAR(path.total, 48'000, 0.005);
+                seen.insert(path.event_month);
+                return true;
+            },
+            1);
+        EXPECT_EQ(seen.size(), cases.size());
+    };
+    expect("", {{12, {12'000 + 9'000, 750}},
+                {18, {18'000 + 15'000, 500}},
+                {24, {24'000, 1'000}},
+                {30, {30'000 + 18'000, 0}}});
+    // The award's own terms come first in every future.
+    expect(", acceleration: {single: 50%}", {{12, {12'000 + 18'000, 500}},
+                                             {18, {18'000 + 15'000, 500}},
+                                             {24, {24'000 + 12'000, 500}},
+                                             {30, {30'000 + 9'000, 500}}});
 }
 
 }  // namespace
