@@ -1,5 +1,4 @@
 #include "cli/merge.hpp"
-#include "cli/beside_file.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +15,8 @@
 #include "cli/output.hpp"
 #include "cli/read_scenario_file.hpp"
 #include "cli/run_report.hpp"
+#include "cli/run_watch.hpp"
+#include "cli/run_work.hpp"
 #include "engine/outcomes_bytes.hpp"
 #include "engine/simulate.hpp"
 #include "plan/make_plan.hpp"
@@ -110,6 +111,18 @@ Scenario scenario_of(const NamedPart& first, const Arguments& arguments) {
     return *std::move(scenario);
 }
 
+/// The page goes on simulating: it is watched and can be stopped as that of a run.
+void add_watched_page(const Scenario& scenario, const Plan& plan, const Simulation& simulation,
+                      const Arguments& arguments, FinishedRun& merged) {
+    SimulationSettings settings = simulation.settings();
+    RunWatch watch(page_paths(scenario, plan, settings, arguments), wants_progress(arguments));
+    settings.stop = watch.stop_token();
+    add_page(
+        scenario, plan, simulation.outcomes(), settings, arguments,
+        [&watch](std::uint64_t paths) { watch.add_progress(paths); }, merged);
+    merged.interruption = watch.interruption();
+}
+
 ExitCode merge(const Arguments& arguments) {
     Output output = output_of(arguments);
     const std::vector<NamedPart> parts = read_parts(arguments.operands());
@@ -133,11 +146,11 @@ ExitCode merge(const Arguments& arguments) {
     settings.detail = run.detail;
     settings.percentiles = run.percentiles;
     FinishedRun merged{answer_run(scenario, plan, simulation.outcomes(), settings), {}, {}};
-    add_page(scenario, plan, simulation.outcomes(), simulation.settings(), arguments, {}, merged);
+    add_watched_page(scenario, plan, simulation, arguments, merged);
     merged.answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     merged.answer.overrides = run.overrides;
     output.write(render_run(merged, arguments, output));
-    return ExitCode::ok;
+    return merged.interruption.value_or(ExitCode::ok);
 }
 
 }  // namespace

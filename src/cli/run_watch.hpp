@@ -32,6 +32,8 @@ public:
     std::stop_token stop_token() const { return stop_.get_token(); }
     /// From any thread: so much is done.
     void progress(std::uint64_t done) { done_.store(done, std::memory_order_relaxed); }
+    /// From any thread: so much more is done.
+    void add_progress(std::uint64_t more) { done_.fetch_add(more, std::memory_order_relaxed); }
     /// The exit code of the signal that came, if one did.
     std::optional<ExitCode> interruption() const;
 

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 
 #include "analysis/precision.hpp"
@@ -53,9 +52,10 @@ FinishedRun simulate_and_answer(const Scenario& scenario, RunSettings settings, 
     if (run.answer.paths == 0)
         throw Failure(watch.interruption().value_or(ExitCode::internal_error),
                       "interrupted before the first paths were finished");
-    std::atomic<std::uint64_t> done{run.answer.paths};
-    const auto add_progress = [&](std::uint64_t paths) { watch.progress(std::min(done += paths, total)); };
-    add_page(scenario, plan, simulation.outcomes(), settings.simulation, arguments, add_progress, run);
+    watch.progress(run.answer.paths);
+    add_page(
+        scenario, plan, simulation.outcomes(), settings.simulation, arguments,
+        [&watch](std::uint64_t paths) { watch.add_progress(paths); }, run);
     run.interruption = watch.interruption();
     run.answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;

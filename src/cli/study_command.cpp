@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 
 #include "base/nearest.hpp"
@@ -23,11 +22,9 @@ constexpr std::uint64_t fewest_paths = 1000;  ///< errors come from parts of the
 constexpr std::uint64_t usual_most_paths = 100'000;
 constexpr std::uint64_t most_study_paths = 100'000'000;  ///< columns of paths are kept in memory
 
-std::string work(const std::function<std::string(const Study&)>& study, Study& task, RunWatch& watch,
-                 std::uint64_t total) {
-    std::atomic<std::uint64_t> done{0};
+std::string work(const std::function<std::string(const Study&)>& study, Study& task, RunWatch& watch) {
     task.settings.stop = watch.stop_token();
-    task.settings.progress = [&](std::uint64_t paths) { watch.progress(std::min(done += paths, total)); };
+    task.settings.progress = [&watch](std::uint64_t paths) { watch.add_progress(paths); };
     try {
         return study(task);
     } catch (const StudyStopped&) {
@@ -100,7 +97,7 @@ ExitCode run_study(const Arguments& arguments, double simulations,
     RunWatch watch(total, !arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1);
     Study task{scenario, settings, text_settings(arguments, output), arguments.value("format") == "json",
                finish};
-    const std::string report = work(study, task, watch, total);
+    const std::string report = work(study, task, watch);
     output.write(report);
     return ExitCode::ok;
 }

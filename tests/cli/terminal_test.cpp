@@ -1,4 +1,5 @@
 /// What only a terminal is shown: progress and colours. `script` of util-linux is the terminal.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <regex>
@@ -54,16 +55,60 @@ TEST(Terminal, IsShownTheProgressOfARunThatTakesLongerThanASecond) {
         << "a short run has no bar";
 }
 
+/// So many grants that the studies of a page take far longer than the second after which there is a bar, and
+/// the run alone does not.
+std::string many_grants() {
+    std::string companies = "companies:\n", offers = "offers:\n", grants;
+    for (int i = 0; i < 100; ++i)
+        grants += "{type: rsu, value: 3k..8k, trigger: double, vesting: standard-4y}, ";
+    for (int i = 0; i < 4; ++i) {
+        companies += fmt::format("  c{}: {{model: late-stage-private, value: {}B}}\n", i, 10 + i);
+        offers += fmt::format("  o{0}: {{company: c{0}, base: 200k..220k, equity: [{1}]}}\n", i, grants);
+    }
+    return "start: 2026-01-01\nsettle: 30y\n" + companies + offers;
+}
+
+/// Runs `command`, which writes `directory`/page.html, at a terminal, and sends it SIGINT once its bar has
+/// come to a tenth: the run itself is less than that, and the studies that follow it are most of the rest.
+/// One processor, so that they take their time wherever this runs.
+Ran interrupted_at_its_studies(const TemporaryDirectory& directory, const std::string& command) {
+    const std::string log = directory.path("log"), process = directory.path("process");
+    return run_shell(fmt::format(
+        "one=$(taskset --cpu-list --pid $$ | grep -o '[0-9]*$')\n"
+        "TERM=xterm taskset --cpu-list $one script --quiet --flush --return --command 'echo $$ >{1}; exec "
+        "\"$OFFERSIM\" {2} --format html --output {3}' {0} </dev/null >/dev/null & script=$!\n"
+        "until grep -q '[1-9][0-9] %' {0} || ! kill -0 $script; do sleep 0.02; done 2>/dev/null\n"
+        "kill -INT $(cat {1}); wait $script",
+        log, process, command, directory.path("page.html")));
+}
+
+void expect_page_without_its_last_study(const TemporaryDirectory& directory) {
+    const std::string page = read_file(directory.path("page.html"));
+    EXPECT_NE(page.find("</html>"), std::string::npos);
+    EXPECT_TRUE(std::regex_search(
+        page, std::regex("<p class=\"warning\">interrupted: this page lacks [a-z, ]*what it hangs on</p>")))
+        << page.substr(0, 2000);
+    EXPECT_EQ(page.find("<section id=\"sensitivity\">"), std::string::npos);
+}
+
 /// The studies of a page go on after the run: they are watched and can be stopped like it.
 TEST(Terminal, StopsAPageBetweenItsStudiesWithoutLosingTheRun) {
-    const std::string page = "run '" + groq + "' --paths 20000 --seed 1 --threads 1 --format html";
-    const Ran ran = run_shell("timeout --foreground --signal INT 1.5 $OFFERSIM " + page);
-    EXPECT_NE(ran.out.find("</html>"), std::string::npos) << ran.err;
-    EXPECT_TRUE(std::regex_search(
-        ran.out,
-        std::regex("<p class=\"warning\">interrupted: this page lacks [a-z, ]*what it hangs on</p>")))
-        << ran.out.substr(0, 2000);
-    EXPECT_EQ(ran.out.find("<section id=\"sensitivity\">"), std::string::npos);
+    const TemporaryDirectory directory;
+    const std::string file = directory.write("many.yaml", many_grants());
+    const Ran ran = interrupted_at_its_studies(directory, "run " + file + " --paths 6000 --seed 1");
+    EXPECT_EQ(ran.code, 130) << read_file(directory.path("log"));
+    expect_page_without_its_last_study(directory);
+}
+
+TEST(Terminal, StopsThePageOfMergedPartsInTheSameWay) {
+    const TemporaryDirectory directory;
+    const std::string file = directory.write("many.yaml", many_grants());
+    const std::string part = directory.path("part");
+    ASSERT_EQ(
+        run_offersim({"run", file, "--paths", "6000", "--seed", "1", "--shard", "1/1", "-o", part}).code, 0);
+    const Ran ran = interrupted_at_its_studies(directory, "merge " + part);
+    EXPECT_EQ(ran.code, 130) << read_file(directory.path("log"));
+    expect_page_without_its_last_study(directory);
 }
 
 }  // namespace
