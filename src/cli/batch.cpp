@@ -31,6 +31,7 @@ BatchSettings settings_of(const Arguments& arguments) {
     BatchSettings settings;
     settings.paths = arguments.whole_number("paths", 1, most_paths);
     settings.seed = seed_asked(arguments);
+    settings.region = arguments.value("region").value_or("");
     settings.reader = reader_settings(arguments);
     if (arguments.value("format") == "ndjson") settings.rows.format = BatchFormat::ndjson;
     const std::string rows = arguments.value("rows").value_or("all");
@@ -43,12 +44,12 @@ BatchSettings settings_of(const Arguments& arguments) {
 
 /// Everything that the rows depend on beside their input, in one text.
 std::string settings_text(const BatchSettings& settings) {
-    std::string text = fmt::format("{} {} paths {} seed {} format {} rows {} percentiles {} set {} models {}",
-                                   OFFERSIM_VERSION, random_generator_name, settings.paths.value_or(0),
-                                   settings.seed ? std::to_string(*settings.seed) : "own",
-                                   static_cast<int>(settings.rows.format),
-                                   static_cast<int>(settings.rows.selection), settings.rows.percentiles,
-                                   settings.reader.overrides, settings.reader.models_directory.value_or(""));
+    std::string text = fmt::format(
+        "{} {} paths {} seed {} region {:?} format {} rows {} percentiles {} set {} models {}",
+        OFFERSIM_VERSION, random_generator_name, settings.paths.value_or(0),
+        settings.seed ? std::to_string(*settings.seed) : "own", settings.region,
+        static_cast<int>(settings.rows.format), static_cast<int>(settings.rows.selection),
+        settings.rows.percentiles, settings.reader.overrides, settings.reader.models_directory.value_or(""));
     if (settings.reader.models_directory)
         for (const std::string& file : batch_inputs({*settings.reader.models_directory}))
             text += fmt::format("\n{} {}", file, sha256(read_input(file).text));
@@ -123,6 +124,12 @@ std::vector<OptionSpec> batch_options() {
          .summary = "Where the random numbers of every file begin; else as it says, or 1",
          .choices = {}},
         threads_option(),
+        {.name = "region",
+         .letter = 'r',
+         .value_name = "NAME",
+         .summary =
+             "Of guides: which region, by its name or a part of it, or 'all'; else the first with a base",
+         .choices = {}},
         {.name = "rows",
          .value_name = "KIND",
          .summary = "What gets a row",

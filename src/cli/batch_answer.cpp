@@ -13,53 +13,93 @@ namespace offersim {
 
 namespace {
 
-struct ReadInput {
-    std::optional<Scenario> scenario;
-    std::string region;  ///< of a guide
-};
+constexpr std::string_view every_region = "all";
 
-ReadInput read(const InputText& input, const ReaderSettings& settings, Diagnostics& diagnostics) {
-    if (!is_guide_file(input.name)) return {read_scenario(input.text, input.name, settings, diagnostics), {}};
-    const auto guide = read_guide(Source(input.name, input.text), {}, diagnostics);
-    if (!guide) return {};
-    const GuideRegion& region = *find_region(*guide, {});
-    return {read_scenario(write_scenario(*guide, region), input.name, settings, diagnostics), region.name};
-}
-
-BatchFault fault_of(const Diagnostics& diagnostics) {
+BatchItem faulty(const std::string& file, const std::string& region, const Diagnostics& diagnostics,
+                 const BatchSettings& settings) {
     const std::vector<Diagnostic> sorted = diagnostics.sorted();
     const auto first = std::ranges::find(sorted, Severity::error, &Diagnostic::severity);
-    return {first->code, first->span.line, escape_control(first->message), diagnostics.error_count()};
+    const BatchFault fault{first->code, first->span.line, escape_control(first->message),
+                           diagnostics.error_count()};
+    return {batch_fault_row(file, region, fault, settings.rows), true};
 }
 
-}  // namespace
+/// The work on one file: what all of its regions share.
+struct FileWork {
+    const InputText& input;
+    const BatchSettings& settings;
+    int threads;
+    std::stop_token stop;
 
-BatchItem answer_input(const InputText& input, const BatchSettings& settings, int threads,
-                       const std::stop_token& stop) {
-    Diagnostics diagnostics;
-    const ReadInput found = read(input, settings.reader, diagnostics);
-    if (!found.scenario) return {batch_fault_row(input.name, fault_of(diagnostics), settings.rows), true};
+    std::optional<BatchItem> answer(const Scenario& scenario, const std::string& region) const;
+    std::optional<BatchItem> answer_scenario_file() const;
+    std::optional<BatchItem> answer_region(const std::string& region) const;
+    std::optional<BatchItem> answer_every_region() const;
+};
+
+std::optional<BatchItem> FileWork::answer(const Scenario& scenario, const std::string& region) const {
     SimulationSettings simulation;
-    simulation.paths = settings.paths.value_or(found.scenario->run.paths);
+    simulation.paths = settings.paths.value_or(scenario.run.paths);
     simulation.threads = threads;
     simulation.stop = stop;
     simulation.brief = true;  // no row tells of years and components
     simulation.utility = true;
-    const Plan plan =
-        make_plan(*found.scenario, settings.seed.value_or(found.scenario->run.seed.value_or(1)));
+    const Plan plan = make_plan(scenario, settings.seed.value_or(scenario.run.seed.value_or(1)));
     try {
         refuse_over_budget(plan, simulation);
     } catch (const Failure& failure) {
-        return {batch_fault_row(input.name, {"over_budget", 0, failure.message()}, settings.rows), true};
+        const BatchFault fault{"over_budget", 0, failure.message()};
+        return BatchItem{batch_fault_row(input.name, region, fault, settings.rows), true};
     }
     const auto answer =
-        answer_scenario(*found.scenario, plan, simulation, {.percentiles = settings.rows.percentiles});
+        answer_scenario(scenario, plan, simulation, {.percentiles = settings.rows.percentiles});
     if (!answer || answer->partial) return {};
-    return {batch_rows(input.name, found.region, *answer, settings.rows), false};
+    return BatchItem{batch_rows(input.name, region, *answer, settings.rows), false};
+}
+
+std::optional<BatchItem> FileWork::answer_scenario_file() const {
+    Diagnostics diagnostics;
+    const auto scenario = read_scenario(input.text, input.name, settings.reader, diagnostics);
+    return scenario ? answer(*scenario, {}) : faulty(input.name, {}, diagnostics, settings);
+}
+
+/// The prose of a guide is read anew for each region, as `guide --region` does.
+std::optional<BatchItem> FileWork::answer_region(const std::string& region) const {
+    Diagnostics diagnostics;
+    const GuideOptions choice{region, {}};
+    const auto guide = read_guide(Source(input.name, input.text), choice, diagnostics);
+    if (!guide) return faulty(input.name, {}, diagnostics, settings);
+    const GuideRegion& found = *find_region(*guide, choice);
+    const auto scenario =
+        read_scenario(write_scenario(*guide, found), input.name, settings.reader, diagnostics);
+    return scenario ? answer(*scenario, found.name) : faulty(input.name, found.name, diagnostics, settings);
+}
+
+std::optional<BatchItem> FileWork::answer_every_region() const {
+    Diagnostics diagnostics;
+    const auto guide = read_guide(Source(input.name, input.text), {}, diagnostics);
+    if (!guide) return faulty(input.name, {}, diagnostics, settings);
+    BatchItem all;
+    for (const std::string& region : region_names(*guide)) {
+        const auto item = answer_region(region);
+        if (!item) return {};
+        all.rows += item->rows;
+        all.has_fault = all.has_fault || item->has_fault;
+    }
+    return all;
+}
+
+}  // namespace
+
+std::optional<BatchItem> answer_input(const InputText& input, const BatchSettings& settings, int threads,
+                                      const std::stop_token& stop) {
+    const FileWork work{input, settings, threads, stop};
+    if (!is_guide_file(input.name)) return work.answer_scenario_file();
+    return settings.region == every_region ? work.answer_every_region() : work.answer_region(settings.region);
 }
 
 BatchItem unreadable_input(const std::string& path, const Failure& failure, const BatchSettings& settings) {
-    return {batch_fault_row(path, {"unreadable", 0, failure.message()}, settings.rows), true};
+    return {batch_fault_row(path, {}, {"unreadable", 0, failure.message()}, settings.rows), true};
 }
 
 }  // namespace offersim

@@ -71,13 +71,13 @@ std::optional<InputText> BatchDesk::read(std::size_t index) {
     }
 }
 
-void BatchDesk::finish(std::size_t index, const BatchItem& item) {
+void BatchDesk::finish(std::size_t index, const std::optional<BatchItem>& item) {
     BatchKey key;
     {
         const std::scoped_lock lock(keeping_);
         key = keys_.extract(index).mapped();
     }
-    if (!item.rows.empty()) results_.add(index, key, item);
+    if (item) results_.add(index, key, *item);
 }
 
 void BatchDesk::conclude() {

@@ -30,8 +30,8 @@ public:
     /// Reads an input, from any thread; one that cannot be read gets its row at once, and nothing is
     /// returned. Failure: ExitCode::out_of_resources.
     std::optional<InputText> read(std::size_t index);
-    /// Takes the rows of an input that was read here, from any thread. Without rows it stays undone.
-    void finish(std::size_t index, const BatchItem& item);
+    /// Takes what came of an input that was read here, from any thread. Where nothing did it stays undone.
+    void finish(std::size_t index, const std::optional<BatchItem>& item);
     /// Writes the output and removes the journal. Failure: ExitCode::bad_data where a file could not be used.
     void conclude();
     /// That not all is done, and what to do about it.

@@ -85,8 +85,7 @@ std::optional<RecordLine> parse_record_line(std::string_view text) {
     const char* const stop = words[2].data() + words[2].size();
     const auto [parsed, error] = std::from_chars(words[2].data(), stop, line.size);
     const bool is_whole = words[0] == "rows" && key && error == std::errc{} && parsed == stop &&
-                          line.size > 0 && line.checksum.size() == checksum_digits &&
-                          (line.has_fault || words[4] == "ok");
+                          line.checksum.size() == checksum_digits && (line.has_fault || words[4] == "ok");
     return is_whole ? std::optional(line) : std::nullopt;
 }
 

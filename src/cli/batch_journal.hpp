@@ -21,8 +21,8 @@ class BatchJournal {
 public:
     /// Where the rows of one input lie in the journal.
     struct Record {
-        std::uint64_t begin = 0;
-        std::uint32_t size = 0;  ///< bytes; 0: none yet
+        std::uint64_t begin = 0;  ///< 0: there is no record yet; a line stands before the first rows
+        std::uint32_t size = 0;   ///< bytes
         bool has_fault = false;
     };
 

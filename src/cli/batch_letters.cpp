@@ -80,8 +80,10 @@ std::string return_letter(const ReturnLetter& letter) {
     writer.number(letter.wanted);
     for (const FinishedTask& task : letter.finished) {
         writer.number(task.index);
-        writer.number(task.item.has_fault ? 1 : 0);
-        writer.text(task.item.rows);
+        writer.number(task.item ? 1 : 0);
+        if (!task.item) continue;
+        writer.number(task.item->has_fault ? 1 : 0);
+        writer.text(task.item->rows);
     }
     return writer.take();
 }
@@ -92,8 +94,9 @@ ReturnLetter return_in(std::string_view letter) {
     while (!reader.is_at_end()) {
         FinishedTask& task = read.finished.emplace_back();
         task.index = reader.number();
-        task.item.has_fault = reader.number() != 0;
-        task.item.rows = reader.text();
+        if (reader.number() == 0) continue;
+        const bool has_fault = reader.number() != 0;
+        task.item = {reader.text(), has_fault};
     }
     return read;
 }

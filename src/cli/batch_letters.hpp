@@ -1,6 +1,7 @@
 #pragma once
 /// What the ranks of a batch write to each other: files to work on, and the rows that came of them.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@ struct BatchTask {
 
 struct FinishedTask {
     std::uint64_t index = 0;
-    BatchItem item;
+    std::optional<BatchItem> item;  ///< nothing: the stop came before it
 };
 
 /// From the first rank: what to do next; empty: there is no more.

@@ -28,7 +28,7 @@ void BatchResults::put(std::size_t index, const BatchJournal::Record& record) {
 }
 
 void BatchResults::write_what_is_next() {
-    while (next_ < records_.size() && records_[next_].size > 0) {
+    while (next_ < records_.size() && records_[next_].begin > 0) {
         output_->write(journal_->rows(records_[next_]));
         ++next_;
     }
@@ -41,7 +41,9 @@ void BatchResults::complete() {
     std::size_t index = 0;
     output_->write_parts([&] {
         if (std::exchange(is_heading, false)) return heading_;
-        return index < records_.size() ? journal_->rows(records_[index++]) : std::string();
+        while (index < records_.size())  // an empty part would be the last
+            if (std::string rows = journal_->rows(records_[index++]); !rows.empty()) return rows;
+        return std::string();
     });
 }
 

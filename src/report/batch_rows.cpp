@@ -20,7 +20,7 @@ using Cell = std::variant<std::monostate, std::string, double, std::uint64_t>;
 struct Row {
     const char* kind;
     const std::string* file;
-    const std::string* region = nullptr;
+    const std::string* region;
     const RunAnswer* answer = nullptr;
     const OfferAnswer* offer = nullptr;
     const ComparisonAnswer* pair = nullptr;
@@ -53,9 +53,8 @@ void add_identity(Columns& columns) {
                            }});
     };
     of_run("title", [](const RunAnswer& run) { return run.title; });
-    columns.push_back({"region", [](const Row& row) {
-                           return row.answer == nullptr || row.region->empty() ? Cell() : Cell(*row.region);
-                       }});
+    columns.push_back(
+        {"region", [](const Row& row) { return row.region->empty() ? Cell() : Cell(*row.region); }});
     of_run("currency", [](const RunAnswer& run) { return run.currency; });
     of_run("horizon_months",
            [](const RunAnswer& run) { return static_cast<std::uint64_t>(run.horizon_months); });
@@ -244,9 +243,10 @@ std::string batch_rows(const std::string& file, const std::string& region, const
     return text;
 }
 
-std::string batch_fault_row(const std::string& file, const BatchFault& fault,
+std::string batch_fault_row(const std::string& file, const std::string& region, const BatchFault& fault,
                             const BatchRowSettings& settings) {
-    return row_text(columns_of(settings), {.kind = "error", .file = &file, .fault = &fault}, settings.format);
+    return row_text(columns_of(settings),
+                    {.kind = "error", .file = &file, .region = &region, .fault = &fault}, settings.format);
 }
 
 }  // namespace offersim

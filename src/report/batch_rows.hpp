@@ -17,7 +17,7 @@ struct BatchRowSettings {
     std::vector<double> percentiles{5, 25, 50, 75, 95};  ///< the same for every file, so that columns align
 };
 
-/// Why a file has no other rows.
+/// Why a file, or a region of a guide, has no other rows.
 struct BatchFault {
     std::string code;  ///< of the first fault, "E201"; of a file that cannot be read "unreadable"
     int line = 0;      ///< 0: the whole file
@@ -30,10 +30,10 @@ std::vector<std::string> batch_columns(const BatchRowSettings& settings);
 /// What stands before the first row: the names of the columns in CSV, nothing in NDJSON.
 std::string batch_heading(const BatchRowSettings& settings);
 /// Each offer in file order, then each pair of offers. `answer` holds exactly the percentiles of `settings`;
-/// `region` is that of a guide, else empty.
+/// `region` is that of a guide, else empty, here and below.
 std::string batch_rows(const std::string& file, const std::string& region, const RunAnswer& answer,
                        const BatchRowSettings& settings);
-std::string batch_fault_row(const std::string& file, const BatchFault& fault,
+std::string batch_fault_row(const std::string& file, const std::string& region, const BatchFault& fault,
                             const BatchRowSettings& settings);
 
 }  // namespace offersim

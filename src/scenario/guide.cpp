@@ -191,6 +191,16 @@ const GuideRegion* find_region(const Guide& guide, const GuideOptions& options) 
     return found;
 }
 
+std::vector<std::string> region_names(const Guide& guide) {
+    std::vector<std::string> names;
+    for (const GuideRegion& region : guide.regions) {
+        const bool is_known = std::ranges::any_of(
+            names, [&](const std::string& name) { return same_region(name, region.name); });
+        if (!is_known && (region.base || region.total)) names.push_back(region.name);
+    }
+    return names;
+}
+
 std::optional<Guide> read_guide(const Source& source, const GuideOptions& options, Diagnostics& diagnostics) {
     if (!check_size(source, diagnostics) || !check_bytes(source, "guide", diagnostics)) return {};
     const auto lines = lines_of(source.text());

@@ -104,6 +104,9 @@ struct GuideOptions {
 /// of pay is one. The prose is read for the region that `options` names.
 std::optional<Guide> read_guide(const Source& source, const GuideOptions& options, Diagnostics& diagnostics);
 
+/// The regions that have pay, by name, each once.
+std::vector<std::string> region_names(const Guide& guide);
+
 /// The region `options` names, or the first with a base (or else a total); null where there is none.
 const GuideRegion* find_region(const Guide& guide, const GuideOptions& options);
 

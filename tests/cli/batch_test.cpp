@@ -108,6 +108,57 @@ TEST(Batch, TakesFilesFoldersAndPatternsOnce) {
               (std::vector<std::string>{"z2.yaml", "a.yml", "b.yaml", "c.yaml", "z1.yaml"}));
 }
 
+TEST(Batch, GoesOnAfterAFileWithoutRowsOfTheKind) {
+    const TemporaryDirectory directory;
+    const std::string alone = directory.write("alone.yaml", "offers: {a: {base: 90k}}\n");
+    const std::string pair = directory.write("pair.yaml", scenario);
+    const std::vector<std::string> words{"batch", alone, pair, "--rows", "comparisons", "--paths", "100"};
+    const Ran ran = run_offersim(words);
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_EQ(ran.out, run_offersim({"batch", pair, "--rows", "comparisons", "--paths", "100"}).out);
+    EXPECT_NE(ran.out.find("pair.yaml,comparison,"), std::string::npos) << ran.out;
+    std::vector<std::string> to_file = words;
+    to_file.insert(to_file.end(), {"--output", directory.path("all.csv")});
+    EXPECT_EQ(run_offersim(to_file).code, 0);
+    EXPECT_EQ(read_file(directory.path("all.csv")), ran.out);
+}
+
+/// The rows of a batch of `guide` without the names of its files.
+std::vector<nlohmann::json> guide_rows(const std::string& name, const std::string& region) {
+    const std::string file = std::string(project_directory) + "/tests/guides/" + name + ".md";
+    std::vector<std::string> words{"batch", file, "--paths", "100", "--format", "ndjson"};
+    if (!region.empty()) words.insert(words.end(), {"--region", region});
+    return rows_of(run_offersim(words).out);
+}
+
+TEST(Batch, TakesEveryRegionOfAGuideOrTheOneAskedFor) {
+    const std::vector<std::string> names{"New York",  "London",    "Munich",   "Zurich",
+                                         "Bangalore", "Tokyo",     "Toronto",  "Sydney",
+                                         "Singapore", "Hong Kong", "Shanghai", "Tel Aviv"};
+    const auto all = guide_rows("ten-currencies", "all");
+    ASSERT_EQ(all.size(), names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        EXPECT_EQ(all[i]["region"], names[i]);
+        EXPECT_EQ(all[i]["kind"], "offer");
+        EXPECT_EQ(guide_rows("ten-currencies", names[i]), std::vector{all[i]});
+    }
+    EXPECT_EQ(all[3]["currency"], "CHF");
+    EXPECT_EQ(guide_rows("ten-currencies", "zur"), std::vector{all[3]});
+    EXPECT_EQ(guide_rows("ten-currencies", ""), std::vector{all[0]});
+    const auto none = guide_rows("ten-currencies", "Lima");
+    ASSERT_EQ(none.size(), 1u);
+    EXPECT_EQ(none[0]["code"], "E602");
+    EXPECT_EQ(none[0]["message"], "no region 'Lima' in this guide");
+}
+
+TEST(Batch, TakesARegionOfSeveralLevelsOnce) {
+    const auto rows = guide_rows("levels-and-regions", "all");
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0]["region"], "Seattle");
+    EXPECT_EQ(rows[1]["region"], "Berlin");
+    EXPECT_EQ(guide_rows("levels-without-regions", "all"), guide_rows("levels-without-regions", ""));
+}
+
 TEST(Batch, TurnsWhatCannotBeReadIntoARow) {
     const TemporaryDirectory directory;
     const std::string file = directory.write("one.yaml", scenario);

@@ -78,7 +78,7 @@ TEST(BatchRows, GiveMachinesTheSameNames) {
 
 TEST(BatchRows, SayWhyAFileCannotBeUsed) {
     const BatchFault fault{"E201", 9, "'vesting' sums to 99 % (must be 100 %)", 3};
-    const auto records = parse_csv(batch_heading(csv) + batch_fault_row("a.yaml", fault, csv));
+    const auto records = parse_csv(batch_heading(csv) + batch_fault_row("a.yaml", "", fault, csv));
     ASSERT_EQ(records.size(), 2u);
     EXPECT_EQ(cell(records, 1, "file"), "a.yaml");
     EXPECT_EQ(cell(records, 1, "kind"), "error");
@@ -86,9 +86,12 @@ TEST(BatchRows, SayWhyAFileCannotBeUsed) {
     EXPECT_EQ(cell(records, 1, "line"), "9");
     EXPECT_EQ(cell(records, 1, "message"), fault.message);
     EXPECT_EQ(cell(records, 1, "faults"), "3");
-    EXPECT_EQ(batch_fault_row("a.yaml", fault, ndjson()),
+    EXPECT_EQ(batch_fault_row("a.yaml", "", fault, ndjson()),
               "{\"file\": \"a.yaml\", \"kind\": \"error\", \"code\": \"E201\", \"line\": 9, "
               "\"message\": \"'vesting' sums to 99 % (must be 100 %)\", \"faults\": 3}\n");
+    EXPECT_EQ(
+        cell(parse_csv(batch_heading(csv) + batch_fault_row("a.md", "Zurich", fault, csv)), 1, "region"),
+        "Zurich");
 }
 
 TEST(BatchRows, LetNoNameBecomeAFormulaOrBreakARow) {
