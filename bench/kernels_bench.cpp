@@ -39,11 +39,16 @@ void normals_bench(benchmark::State& state, const Kernels* kernels) {
     }
     per_path(state);
 }
-void bridge_pair_bench(benchmark::State& state, const Kernels* kernels) {
-    Columns c(4);
+/// Four nodes of one draw, of `count` paths each.
+void bridge_nodes(const Kernels* kernels, Columns& c, int count, const std::int32_t* lanes) {
+    BridgeNode nodes[normals_per_draw];
+    for (int k = 0; k < normals_per_draw; ++k) nodes[k] = {count, c[0], c[1], 0.5, 0.5, 1, c[2 + k]};
+    kernels->bridge({make_stream(1, "bench"), 0, 1}, nodes, lanes);
+}
+void bridge_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(6);
     for (auto _ : state) {
-        kernels->bridge_pair({make_stream(1, "bench"), 0, 1}, {c[0], c[1], 0.5, 0.5, 1, c[2]},
-                             {c[0], c[1], 0.5, 0.5, 1, c[3]});
+        bridge_nodes(kernels, c, column_length, nullptr);
         benchmark::ClobberMemory();
     }
     per_path(state);
@@ -112,23 +117,11 @@ std::vector<std::int32_t> all_lanes() {
     for (std::size_t i = 0; i < lanes.size(); ++i) lanes[i] = static_cast<std::int32_t>(i);
     return lanes;
 }
-void bridge_pair_lanes_bench(benchmark::State& state, const Kernels* kernels) {
-    Columns c(4);
+void bridge_lanes_bench(benchmark::State& state, const Kernels* kernels) {
+    Columns c(6);
     const std::vector<std::int32_t> lanes = all_lanes();
     for (auto _ : state) {
-        kernels->bridge_pair_lanes({make_stream(1, "bench"), 0, 1}, {c[0], c[1], 0.5, 0.5, 1, c[2]},
-                                   {c[0], c[1], 0.5, 0.5, 1, c[3]}, block_paths, lanes.data());
-        benchmark::ClobberMemory();
-    }
-    per_path(state);
-}
-void bridge_pairs_at_bench(benchmark::State& state, const Kernels* kernels) {
-    const BrownianTree tree(12);
-    Columns c(tree.month_count());
-    const std::vector<std::int32_t> lanes = all_lanes(), pairs(block_paths, 2);
-    for (auto _ : state) {
-        kernels->bridge_pairs_at({make_stream(1, "bench")}, tree.tables(), block_paths, lanes.data(),
-                                 pairs.data(), c[0]);
+        bridge_nodes(kernels, c, block_paths, lanes.data());
         benchmark::ClobberMemory();
     }
     per_path(state);
@@ -228,15 +221,14 @@ const bool registered = [] {
         };
         add("uniforms", uniforms_bench);
         add("normals", normals_bench);
-        add("bridge_pair", bridge_pair_bench);
+        add("bridge", bridge_bench);
         add("price", price_bench);
         add("competing_events", events_bench);
         add("quasi_uniforms", quasi_uniforms_bench);
         add("exponentials", exponentials_bench);
         add("logarithms", logarithms_bench);
         add("weighted_sum", weighted_sum_bench);
-        add("bridge_pair_lanes", bridge_pair_lanes_bench);
-        add("bridge_pairs_at", bridge_pairs_at_bench);
+        add("bridge_lanes", bridge_lanes_bench);
         add("prices_at", prices_at_bench);
         add("pack", pack_bench);
         add("add_packed", add_packed_bench);

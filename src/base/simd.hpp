@@ -1,7 +1,8 @@
 #pragma once
 /// The few vector operations the kernels need, over GCC/Clang vector types of the widest registers the
 /// including translation unit is compiled for. Every operation is one IEEE operation per lane, in a fixed
-/// order and without fused multiply-add, so that every width gives the same bits.
+/// order, and a product and a sum are one only where `fused` says so, so that every width gives the same
+/// bits.
 ///
 /// Everything here has internal linkage: a copy compiled for AVX-512 must never be chosen by the linker for
 /// a program that runs elsewhere. For the same reason nothing of the standard library's templates is used.
@@ -38,6 +39,13 @@ OFFERSIM_INLINE Doubles load(const double* from) {
 }
 OFFERSIM_INLINE void store(double* to, Doubles v) { __builtin_memcpy(to, &v, sizeof v); }
 
+OFFERSIM_INLINE Words load_words(const std::uint64_t* from) {
+    Words v;
+    __builtin_memcpy(&v, from, sizeof v);
+    return v;
+}
+OFFERSIM_INLINE void store_words(std::uint64_t* to, Words v) { __builtin_memcpy(to, &v, sizeof v); }
+
 OFFERSIM_INLINE Words as_words(Doubles v) { return (Words)v; }
 OFFERSIM_INLINE Doubles as_doubles(Words v) { return (Doubles)v; }
 
@@ -49,6 +57,19 @@ OFFERSIM_INLINE Doubles select(Integers mask, Doubles a, Doubles b) {
     return (Doubles)_mm256_blendv_pd((__m256d)b, (__m256d)a, (__m256d)mask);
 #else
     return (Doubles)(((Words)mask & (Words)a) | (~(Words)mask & (Words)b));
+#endif
+}
+
+/// Whether a comparison held in any lane.
+OFFERSIM_INLINE bool any(Integers mask) {
+#if defined(__AVX512F__)
+    return _mm512_movepi64_mask((__m512i)mask) != 0;
+#elif defined(__AVX2__)
+    return _mm256_movemask_pd((__m256d)mask) != 0;
+#else
+    std::int64_t held = 0;
+    for (int i = 0; i < lanes; ++i) held |= mask[i];
+    return held != 0;
 #endif
 }
 
@@ -73,6 +94,72 @@ OFFERSIM_INLINE Doubles maximum(Doubles a, Doubles b) {
     return (Doubles)_mm_max_pd((__m128d)a, (__m128d)b);
 #else
     return select((Integers)(a > b), a, b);
+#endif
+}
+
+#if !defined(__AVX2__)
+/// a b + c of lanes that `fused` cannot do: by the library, which is right everywhere and slow.
+inline Doubles fused_one_by_one(Doubles a, Doubles b, Doubles c) {
+    Doubles result{};
+    for (int i = 0; i < lanes; ++i) result[i] = __builtin_fma(a[i], b[i], c[i]);
+    return result;
+}
+
+/// x + y and what that rounding lost: Knuth's TwoSum.
+struct Doubles2Sum {
+    Doubles sum, error;
+    OFFERSIM_INLINE Doubles2Sum(Doubles x, Doubles y) : sum(x + y) {
+        const Doubles y_part = sum - x;
+        error = (x - (sum - y_part)) + (y - y_part);
+    }
+};
+/// So far from under- and overflow that sums and products of parts of it are exact.
+OFFERSIM_INLINE Integers is_tame(Doubles x) {
+    return (Integers)(((as_words(x) >> 52) & 0x7ffu) - splat_word(0x80) < splat_word(0x700));
+}
+OFFERSIM_INLINE Integers is_zero(Doubles x) { return (Integers)(x == splat(0.0)); }
+/// The upper 26 bits of a mantissa: Veltkamp's splitting.
+OFFERSIM_INLINE Doubles upper_part(Doubles x) {
+    const Doubles scaled = x * 134217729.0;  // 2^27 + 1
+    return scaled - (scaled - x);
+}
+#endif
+
+/// a b + c with one rounding, where the processor has it as where it has not. There the exact product
+/// (Dekker) and c make three terms; the sum of the lesser ones, rounded to odd, gives the rest of the sum its
+/// right direction. Source: Boldo and Melquiond (2008), Emulation of a FMA and correctly rounded sums, IEEE
+/// Transactions on Computers 57(4), 462-471.
+OFFERSIM_INLINE Doubles fused(Doubles a, Doubles b, Doubles c) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_fmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#else
+    const Doubles product = a * b;
+    const Integers no_a = is_zero(a), no_b = is_zero(b);
+    const Integers is_exact = (is_tame(a) | no_a) & (is_tame(b) | no_b) & (is_tame(c) | is_zero(c)) &
+                              (is_tame(product) | no_a | no_b);
+    if (any(~is_exact)) return fused_one_by_one(a, b, c);
+    const Doubles a1 = upper_part(a), b1 = upper_part(b), a2 = a - a1, b2 = b - b1;
+    const Doubles lost = a2 * b2 - (((product - a1 * b1) - a2 * b1) - a1 * b2);
+    const Doubles2Sum low(c, lost), high(product, low.sum), rest(low.error, high.error);
+    // Rounded to odd: where something was lost, the last bit is set.
+    const Words bits = as_words(rest.sum),
+                step = 1 - ((as_words(rest.sum) ^ as_words(rest.error)) >> 63 << 1);
+    const Integers is_even_and_inexact =
+        (Integers)(rest.error != splat(0.0)) & (Integers)((bits & 1) == splat_word(0));
+    const Doubles odd = as_doubles(bits + (step & (Words)is_even_and_inexact));
+    return high.sum + odd;
+#endif
+}
+/// c - a b with one rounding.
+OFFERSIM_INLINE Doubles fused_difference(Doubles a, Doubles b, Doubles c) {
+#if defined(__AVX512F__)
+    return (Doubles)_mm512_fnmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif defined(__AVX2__)
+    return (Doubles)_mm256_fnmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#else
+    return fused(-a, b, c);
 #endif
 }
 
@@ -127,9 +214,20 @@ OFFERSIM_INLINE Words join_words(Words low, Words high) {
 #endif
 }
 
+#if defined(__AVX512F__)
+/// All lanes, in a way that the compiler does not see through: for a gather that it knows to fill its
+/// register GCC 12 takes any register as it is, and the gather waits for what was last done with it.
+OFFERSIM_INLINE __mmask8 all_lanes() {
+    __mmask8 all = 0xff;
+    asm("" : "+k"(all));
+    return all;
+}
+#endif
+
 OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
 #if defined(__AVX512F__)
-    return (Doubles)_mm512_i32gather_pd(_mm256_loadu_si256((const __m256i*)index), base, 8);
+    return (Doubles)_mm512_mask_i32gather_pd(_mm512_setzero_pd(), all_lanes(),
+                                             _mm256_loadu_si256((const __m256i*)index), base, 8);
 #elif defined(__AVX2__)
     return (Doubles)_mm256_i32gather_pd(base, _mm_loadu_si128((const __m128i*)index), 8);
 #else
@@ -139,11 +237,25 @@ OFFERSIM_INLINE Doubles gather(const double* base, const std::int32_t* index) {
 #endif
 }
 
+OFFERSIM_INLINE Words gather_words(const std::uint64_t* base, const std::int32_t* index) {
+#if defined(__AVX512F__)
+    return (Words)_mm512_mask_i32gather_epi64(_mm512_setzero_si512(), all_lanes(),
+                                              _mm256_loadu_si256((const __m256i*)index), base, 8);
+#elif defined(__AVX2__)
+    return (Words)_mm256_i32gather_epi64((const long long*)base, _mm_loadu_si128((const __m128i*)index), 8);
+#else
+    Words v{};
+    for (int i = 0; i < lanes; ++i) v[i] = base[index[i]];
+    return v;
+#endif
+}
+
 /// table[index] + addend of each lane, of whole numbers.
 OFFERSIM_INLINE void look_up_and_add(const std::int32_t* table, const std::int32_t* index,
                                      const std::int32_t* addend, std::int32_t* result) {
 #if defined(__AVX512F__)
-    const __m256i found = _mm256_i32gather_epi32(table, _mm256_loadu_si256((const __m256i*)index), 4);
+    const __m256i found = _mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), all_lanes(),
+                                                       _mm256_loadu_si256((const __m256i*)index), table, 4);
     _mm256_storeu_si256((__m256i*)result,
                         _mm256_add_epi32(found, _mm256_loadu_si256((const __m256i*)addend)));
 #else
@@ -212,6 +324,8 @@ OFFERSIM_INLINE Words widen(const std::int32_t* index) {
 #endif
 }
 
+/// Whole numbers below 2^52 as doubles.
+OFFERSIM_INLINE Doubles whole(Words k) { return as_doubles(k | 0x43300000'00000000u) - 0x1p52; }
 /// Integers of at most 2^51 in magnitude as doubles, by the exponent trick: no instruction set needed.
 OFFERSIM_INLINE Doubles integers_to_doubles(Integers v) {
     const double magic = 6755399441055744.0;  // 2^52 + 2^51

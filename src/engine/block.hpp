@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/draws.hpp"
 #include "engine/employment.hpp"
 #include "engine/holding.hpp"
@@ -78,7 +79,7 @@ private:
         std::optional<PurchasePlan> purchase;
         Payroll payroll;
         Employment employment;
-        std::vector<double> nominal, present, equity, paper;
+        Columns nominal, present, equity, paper;
     };
     static std::vector<std::vector<bool>> months_read(const Plan& plan, Resolution resolution);
     void begin_offer(int offer, const CompanyHistory* history);

@@ -6,13 +6,15 @@
 ///   within a year they bridge: 6 between 0 and 12; 3 between 0 and 6, 9 between 6 and 12;
 ///                              1 between 0 and 3, then 2 between 1 and 3; likewise 4, 5; 7, 8; 10, 11
 ///
-/// Two values that are needed together share one 128-bit draw, a *pair*: (12, 6), (3, 9), (1, 2), (4, 5), (7,
-/// 8), (10, 11); pair 6 (y - 1) + k of year y is also the stream's step. Source: Glasserman, Monte Carlo
-/// Methods in Financial Engineering (2003), section 3.1, bridge construction.
+/// Each such month is a *node*, with a normal of its own. A 128-bit draw has the normals of four that are
+/// mostly wanted together: (12, 6, 3, 9), (1, 2, 4, 5), (7, 8, 10, 11); draw 3 (y - 1) + k of year y is the
+/// stream's step. Source: Glasserman, Monte Carlo Methods in Financial Engineering (2003), section 3.1,
+/// bridge construction.
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/draws.hpp"
 
 namespace offersim {
@@ -20,46 +22,43 @@ namespace offersim {
 /// The fixed geometry of the construction for a number of years, shared by all factors and threads.
 class BrownianTree {
 public:
-    static constexpr int pairs_per_year = 6;
+    static constexpr int draws_per_year = 3, nodes_per_draw = 4, nodes_per_year = 12;
 
     explicit BrownianTree(int last_month);
 
-    int year_count() const { return pair_count() / pairs_per_year; }
+    int year_count() const { return node_count() / nodes_per_year; }
+    int month_count() const { return node_count() + 1; }  ///< 0..12 * years
+    int draw_count() const { return node_count() / nodes_per_draw; }
+    int node_count() const { return static_cast<int>(nodes_.size()); }
+    int node_of_month(int month) const { return node_of_month_[static_cast<std::size_t>(month)]; }
+
+    struct Node {
+        int month, left, right;  ///< months; a year end has only its left one
+        double left_weight, right_weight, standard_deviation;
+    };
+    /// Node nodes_per_draw * draw + word has that word of the draw. In their order parents come first.
+    const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
+    const std::int32_t* row_offsets() const { return row_offset_.data(); }  ///< by month
+
     /// Year step y in terms of standard normal components: weights[y * year_count() + k], an orthogonal
     /// matrix whose first components carry as much of the path's variance as they can.
     const std::vector<double>& component_weights() const { return component_weights_; }
-    /// How much hangs on each of a factor's uniforms, two a pair.
+    /// How much hangs on the normal of each node.
     std::vector<int> draw_ranks() const;
-    int month_count() const { return static_cast<int>(pair_of_month_.size()); }  ///< 0..12 * years
-    int pair_count() const { return static_cast<int>(pairs_.size()); }
-    int pair_of_month(int month) const { return pair_of_month_[static_cast<std::size_t>(month)]; }
-
-    struct Pair {
-        int month[2], left[2], right[2];
-        double left_weight[2], right_weight[2], standard_deviation[2];
-        int parent;  ///< the pair that must be made before; -1: none
-    };
-    const Pair& pair(int index) const { return pairs_[static_cast<std::size_t>(index)]; }
-    /// Index offsets by pair for list kernels; the value of a month is the column at month * column_length.
-    BridgeTables tables() const;
-    const std::int32_t* row_offsets() const { return row_offset_.data(); }  ///< by month
 
 private:
-    std::vector<Pair> pairs_;
+    void add_year(int year);
+    /// Month `month` of the year between its months `left` and `right`.
+    void add_bridge(int year_start, int month, int left, int right);
+
+    std::vector<Node> nodes_;
     std::vector<double> component_weights_;
-    std::vector<int> pair_of_month_;
+    std::vector<int> node_of_month_;
     std::vector<std::int32_t> row_offset_;
-    std::vector<std::int32_t> left_offset_[2], right_offset_[2], value_offset_[2];
-    std::vector<double> left_weight_[2], right_weight_[2], standard_deviation_[2];
 };
 
-/// Which months of one factor every path needs, closed under the construction.
-struct StaticMonths {
-    std::vector<int> pairs;  ///< in an order that makes parents first
-    std::vector<bool> has_pair;
-    std::vector<bool> has_month;
-};
-StaticMonths close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read);
+/// Which nodes of one factor every path needs, by node: those of `months_read` and those that they hang on.
+std::vector<bool> close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read);
 
 /// One block of one factor. Call `start`, then any number of `demand`s, then `resolve`; then `column` and
 /// `base`.
@@ -67,7 +66,7 @@ class BrownianBlock {
 public:
     /// With quasi-Monte Carlo, `by_components`: the year ends follow from principal components, so that the
     /// first coordinates decide as much as they can. All year ends must then be static months.
-    BrownianBlock(const BrownianTree& tree, StaticMonths static_months, std::size_t cohort_count,
+    BrownianBlock(const BrownianTree& tree, std::vector<bool> static_nodes, std::size_t cohort_count,
                   bool by_components);
 
     /// Makes the months that every path reads. `uniforms` is where this factor's draws come from; its step is
@@ -86,36 +85,55 @@ public:
     const double* base() const { return values_.data(); }
 
 private:
-    struct PairList {
-        std::vector<std::int32_t> lane, pair;
+    /// Places of a list, or months.
+    struct Range {
+        int begin = 0, end = 0;
+        bool is_empty() const { return begin == end; }
     };
+    /// Paths in an order in which those that ask for a node follow each other.
     struct Cohort {
-        std::span<const std::int32_t> lanes;
-        std::vector<int> count;       ///< by pair: so many of its first paths ask for it
-        std::vector<double> values;   ///< packed rows by month
-        std::vector<char> has_month;  ///< of `values`, in this block
+        std::span<const std::int32_t> lanes;  ///< padded to list_padding
+        std::vector<Range> asked;             ///< by node
+        Columns values;                       ///< packed rows by month
+        std::vector<char> has_month;          ///< of `values`, in this block
         bool is_asked = false;
     };
-    /// The pair's two nodes, between rows of values as `row_of` gives them.
-    template <class RowOf>
-    void set_nodes(int pair, RowOf row_of, BridgeNode (&nodes)[2]) const;
-    static UniformSource source_of(int pair, const UniformSource& uniforms);
+    struct Demand {
+        std::int32_t lane, month;
+    };
+    bool is_static(int node) const { return static_[static_cast<std::size_t>(node)]; }
     void draw_year_normals(const Kernels& kernels, const UniformSource& uniforms);
+    /// The nodes of a draw between rows of values as `row_of` gives them, each for as many paths as
+    /// `count_of` says.
+    template <class RowOf, class CountOf>
+    void bridge(const Kernels& kernels, const UniformSource& uniforms, int draw, RowOf row_of,
+                CountOf count_of, const std::int32_t* lanes) const;
+    void begin_cohort(Cohort& cohort, std::span<const std::int32_t> lanes) const;
     void resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort);
+    void sort_demands();
+    /// Demands `begin` .. `end` - 1 as they are sorted, no more than a block has paths.
+    void resolve_demands(const Kernels& kernels, const UniformSource& uniforms, int begin, int end);
     double* packed_row(const Kernels& kernels, Cohort& cohort, int month);
     static std::ptrdiff_t row(int month) { return static_cast<std::ptrdiff_t>(month) * column_length; }
 
     const BrownianTree* tree_;
-    StaticMonths static_;
-    std::vector<double> values_;
+    std::vector<bool> static_;       ///< by node
+    std::vector<int> static_draws_;  ///< with such a node
+    std::vector<std::vector<int>>
+        chain_;  ///< by month: the nodes it needs that are not static, parents first
+    /// By node: the months that need it, which follow each other; none if static.
+    std::vector<Range> readers_;
+    Columns values_;
     /// By year: the standard normals of the year steps; and the components that they are made of. Empty
     /// unless `by_components`.
-    std::vector<double> year_normals_, components_;
-    std::vector<std::uint64_t> made_;    ///< by lane and word: pairs asked for on this path
-    std::vector<std::int32_t> touched_;  ///< lanes with a demand in this block
-    int words_;
+    Columns year_normals_, components_;
     std::vector<Cohort> cohorts_;
-    std::vector<PairList> lists_;  ///< by level: year ends in order, then quarters, then months
+    std::vector<Demand> demands_, sorted_demands_;  ///< of single paths; by month
+    std::vector<std::uint64_t> is_demanded_;        ///< by lane and word: months
+    int words_;
+    std::vector<int> first_of_month_;  ///< of the sorted demands
+    Cohort single_paths_;
+    std::vector<std::int32_t> single_lanes_;
 };
 
 }  // namespace offersim

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/kernels.hpp"
 #include "plan/plan.hpp"
 
@@ -10,7 +11,7 @@ namespace offersim {
 
 /// The first event of each path of a block: month 1..settlement, or settlement + 1 with EventKind::none.
 struct CompanyEvents {
-    std::vector<double> month_column;
+    Columns month_column;
     std::vector<std::int32_t> month;
     std::vector<EventKind> kind;
     std::vector<std::int32_t> lanes_of[4];  ///< the block's paths by kind

@@ -50,17 +50,21 @@ void Employment::set(const Kernels& kernels, const Plan& plan, const Leaving& le
                      const CompanyHistory* history, int count) {
     const double horizon = plan.horizon;
     is_uncertain = leaving.is_possible();
-    if (!is_uncertain)
-        std::fill(leave_month.begin(), leave_month.end(), horizon + 1);
-    else if (plan.leave.is_constant())
-        std::copy_n(leaving.month(), column_length, leave_month.begin());
-    else
-        leave_by_hazards(kernels, plan, leaving, inputs, events, history);
-    for (std::size_t i = 0; i < leave_month.size(); ++i)
-        last_vest_month[i] = std::min(leave_month[i], horizon);
-    last_pay_month = last_vest_month;
     pay_is_uncertain = is_uncertain;
+    if (is_uncertain || !is_set_) {
+        if (!is_uncertain)
+            std::fill(leave_month.begin(), leave_month.end(), horizon + 1);
+        else if (plan.leave.is_constant())
+            std::copy_n(leaving.month(), column_length, leave_month.begin());
+        else
+            leave_by_hazards(kernels, plan, leaving, inputs, events, history);
+        for (std::size_t i = 0; i < leave_month.size(); ++i)
+            last_vest_month[i] = std::min(leave_month[i], horizon);
+        last_pay_month = last_vest_month;
+        is_set_ = true;
+    }
     if (!company.can_end_by(EventKind::shutdown)) return;
+    last_pay_month = last_vest_month;
     pay_is_uncertain = true;
     for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::shutdown)]) {
         if (lane >= count) break;

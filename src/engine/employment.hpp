@@ -2,6 +2,7 @@
 /// How long each path of a block stays in one offer's job, seen from its pay and from its grants.
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/company_history.hpp"
 #include "engine/draws.hpp"
 #include "engine/input_columns.hpp"
@@ -24,16 +25,16 @@ public:
 private:
     const Plan* plan_;
     Draws::Id stream_;
-    std::vector<double> month_, threshold_, kind_uniform_, kind_;
+    Columns month_, threshold_, kind_uniform_, kind_;
 };
 
 /// Months as doubles, because kernels compare them with columns.
 struct Employment {
-    std::vector<double> leave_month;      ///< horizon + 1: never
-    std::vector<double> last_vest_month;  ///< leaving at m keeps the vest of m
-    std::vector<double> last_pay_month;   ///< and its pay; a shutdown at m ends pay before m's
-    std::vector<double> was_let_go;       ///< 1 where the employer ended it
-    bool is_uncertain = false;            ///< false: everyone stays to the horizon
+    Columns leave_month;        ///< horizon + 1: never
+    Columns last_vest_month;    ///< leaving at m keeps the vest of m
+    Columns last_pay_month;     ///< and its pay; a shutdown at m ends pay before m's
+    Columns was_let_go;         ///< 1 where the employer ended it
+    bool is_uncertain = false;  ///< false: everyone stays to the horizon
     bool pay_is_uncertain = false;
 
     Employment();
@@ -46,7 +47,8 @@ private:
     void leave_by_hazards(const Kernels& kernels, const Plan& plan, const Leaving& leaving,
                           const InputColumns& inputs, const CompanyEvents& events,
                           const CompanyHistory* history);
-    std::vector<double> cumulated_, deal_month_, zeros_;
+    bool is_set_ = false;  ///< for good, where nobody leaves early
+    Columns cumulated_, deal_month_, zeros_;
 };
 
 }  // namespace offersim

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/employment.hpp"
 #include "engine/ledger.hpp"
 #include "engine/market.hpp"
@@ -85,11 +86,11 @@ private:
         double fraction;
     };
     std::vector<Unlocked> unlocked_;
-    std::vector<double> unlocked_prices_;
+    Columns unlocked_prices_;
     std::vector<int> cohort_count_;  ///< by tranche: paths of the IPO cohort that sell it after the unlock
-    std::vector<double> units_, held_, entry_prices_;
-    std::vector<double> cohort_units_, cohort_strike_, cohort_last_vest_;  ///< packed, as the cohort is
-    std::vector<double> cohort_nominal_, cohort_present_;
+    Columns units_, held_, entry_prices_;
+    Columns cohort_units_, cohort_strike_, cohort_last_vest_;  ///< packed, as the cohort is
+    Columns cohort_nominal_, cohort_present_;
 };
 
 }  // namespace offersim

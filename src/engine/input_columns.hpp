@@ -3,6 +3,7 @@
 /// anew.
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/draws.hpp"
 #include "plan/plan.hpp"
 
@@ -26,8 +27,8 @@ private:
 
     const Plan* plan_;
     std::vector<Draws::Id> streams_;  ///< by input; of those that are drawn
-    std::vector<double> values_;
-    std::vector<double> scratch_;
+    Columns values_;
+    Columns scratch_;
 };
 
 }  // namespace offersim

@@ -18,8 +18,8 @@ inline constexpr int block_paths = 512;
 inline constexpr int list_padding = 8;
 inline constexpr int column_length = block_paths + list_padding;
 
-/// Where a block's uniforms come from: a stream at a step, or, for quasi-Monte Carlo, rows of points, two a
-/// step.
+/// Where a block's uniforms come from: a stream at a step, or, for quasi-Monte Carlo, rows of points: two a
+/// step, or four where a step has four normals.
 struct UniformSource {
     Stream stream{};
     std::uint64_t first_path = 0;
@@ -30,24 +30,18 @@ struct UniformSource {
     const std::uint64_t* shifts = nullptr;
 };
 
-/// Two Brownian values from the two normals of one draw: value = left w_l + right w_r + sd z.
-struct BridgeNode {
-    const double* left;
-    const double* right;
-    double left_weight, right_weight, standard_deviation;
-    double* value;                    ///< null where nobody reads it
-    const double* normals = nullptr;  ///< where they were made beforehand
-};
+/// Normals that one draw has, each from 32 of its bits: the quantile at (k + 1/2) 2^-32, where k is the
+/// word, and far in the tails, where k is within 2^20 of an end, at 32 bits more.
+inline constexpr int normals_per_draw = 4;
 
-/// The same for a list of (lane, pair), with every pair's weights in tables and values at base + offset +
-/// lane.
-struct BridgeTables {
-    const std::int32_t* left_offset[2];  ///< by pair
-    const std::int32_t* right_offset[2];
-    const std::int32_t* value_offset[2];
-    const double* left_weight[2];
-    const double* right_weight[2];
-    const double* standard_deviation[2];
+/// A Brownian value from one normal of a draw: left w_l + right w_r + sd z, on the first `count` paths.
+struct BridgeNode {
+    int count = 0;  ///< 0 where nobody reads it; a multiple of list_padding
+    const double* left = nullptr;
+    const double* right = nullptr;
+    double left_weight = 0, right_weight = 0, standard_deviation = 0;
+    double* value = nullptr;
+    const double* normals = nullptr;  ///< where they were made beforehand
 };
 
 /// A month-m price of a block: start exp(drift_per_year t + volatility sum_k loading_k W_k(t)).
@@ -58,6 +52,7 @@ struct PriceInputs {
     const double* const* factors;  ///< columns at the month (or matrix bases, for lists)
     const double* loadings;
     int factor_count;
+    bool is_same_everywhere = false;  ///< start, drift and volatility are the same on all paths
 };
 
 /// What a tranche of a share or call pays on the paths that hold it: units max(price - strike, 0) fraction
@@ -108,14 +103,10 @@ struct Kernels {
     void (*logarithms)(const double* values, double* results);
     /// sum_k weights[k] columns[k], of columns that follow each other.
     void (*weighted_sum)(const double* columns, const double* weights, int number, double* sum);
-    void (*bridge_pair)(const UniformSource& source, const BridgeNode& first, const BridgeNode& second);
-    /// `count` is a multiple of list_padding; pair doubles as the stream's step.
-    void (*bridge_pairs_at)(const UniformSource& source, const BridgeTables& tables, int count,
-                            const std::int32_t* lane, const std::int32_t* pair, double* base);
-    /// `bridge_pair` for the first `count` (a multiple of list_padding) lanes of a list only, between packed
-    /// columns: entry i is that of lane[i].
-    void (*bridge_pair_lanes)(const UniformSource& source, const BridgeNode& first, const BridgeNode& second,
-                              int count, const std::int32_t* lane);
+    /// The nodes of a draw's normals, of the block, or, where `lane` is given, between packed columns: entry
+    /// i is that of lane[i].
+    void (*bridge)(const UniformSource& source, const BridgeNode (&nodes)[normals_per_draw],
+                   const std::int32_t* lane);
     /// Month (1.. or last_month + 1 for none) and kind (0 none, else 1 + index) of the first event of
     /// competing constant hazards per year: T = -ln(u) / sum of hazards, month ceil(12 T), the kind in
     /// proportion.

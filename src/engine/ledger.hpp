@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/columns.hpp"
 #include "engine/kernels.hpp"
 #include "plan/component.hpp"
 
@@ -61,7 +62,7 @@ private:
     int period_count_ = 0;
     std::vector<int> period_of_month_, period_end_;
     std::vector<double> discount_factor_;
-    std::vector<double> values_;  ///< nominal slots, then present slots
+    Columns values_;  ///< nominal slots, then present slots
     std::vector<char> used_;
 };
 

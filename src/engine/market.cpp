@@ -19,6 +19,15 @@ std::vector<std::vector<bool>> with_stepped(const Plan& plan, std::vector<std::v
     return months_read;
 }
 
+/// Whether what a company's prices are made from, but for the factors, is the same on all paths.
+bool has_certain_terms(const Plan& plan, const PlanCompany& company) {
+    const auto is_certain = [&](InputIndex input) {
+        return input < 0 || plan.inputs[static_cast<std::size_t>(input)].is_constant;
+    };
+    return is_certain(company.start) && is_certain(company.drift) && is_certain(company.volatility) &&
+           is_certain(company.first_day_return);
+}
+
 }  // namespace
 
 Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_asked, Draws& draws)
@@ -62,6 +71,7 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_as
         stepped_.push_back(plan.companies[factor].is_stepped()
                                ? std::make_unique<SteppedCompany>(plan, static_cast<int>(factor))
                                : nullptr);
+        has_certain_terms_.push_back(has_certain_terms(plan, plan.companies[factor]) ? 1 : 0);
         packed_inputs_.emplace_back();
         cohort_count_.emplace_back(static_cast<std::size_t>(tree_.month_count()), 0);
     }
@@ -76,7 +86,8 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, const Dra
         factors_[factor].start(kernels, factor_sources_[factor]);
     }
     for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
-    for (PackedInputs& packed : packed_inputs_) packed.is_made = false;
+    for (std::size_t c = 0; c < packed_inputs_.size(); ++c)
+        if (has_certain_terms_[c] == 0) packed_inputs_[c].is_made = false;
     for (auto& history : histories_)
         if (history) history->is_made = false;
     for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
@@ -154,8 +165,13 @@ void Market::resolve(const Kernels& kernels) {
 PriceInputs Market::price_inputs(const InputColumns& inputs, int company) const {
     const PlanCompany& c = plan_->companies[static_cast<std::size_t>(company)];
     const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
-    return {inputs[c.start],        inputs[c.drift],         inputs[c.volatility],
-            factor_columns_.data(), loadings.loading.data(), static_cast<int>(loadings.loading.size())};
+    return {inputs[c.start],
+            inputs[c.drift],
+            inputs[c.volatility],
+            factor_columns_.data(),
+            loadings.loading.data(),
+            static_cast<int>(loadings.loading.size()),
+            has_certain_terms_[static_cast<std::size_t>(company)] != 0};
 }
 
 const double* Market::price(const Kernels& kernels, const InputColumns& inputs, int company, int month) {
@@ -201,16 +217,17 @@ const Market::PackedInputs& Market::packed_inputs(const Kernels& kernels, const 
     if (packed.is_made) return packed;
     const PlanCompany& c = plan_->companies[static_cast<std::size_t>(company)];
     const std::vector<std::int32_t>& lanes = events(company).ipo_cohort;
-    const auto pack = [&](InputIndex input, std::vector<double>& column) {
-        column.resize(column_length);
-        kernels.pack(inputs[input], static_cast<int>(lanes.size()), lanes.data(), column.data());
+    const auto pack = [&](InputIndex input, Columns& column) {
+        column.assign(inputs[input], inputs[input] + column_length);
+        if (has_certain_terms_[static_cast<std::size_t>(company)] == 0)
+            kernels.pack(inputs[input], static_cast<int>(lanes.size()), lanes.data(), column.data());
     };
     pack(c.start, packed.fair_start);
     packed.start = packed.fair_start;
     pack(c.drift, packed.drift);
     pack(c.volatility, packed.volatility);
     if (c.first_day_return >= 0) {
-        std::vector<double> first_day;
+        Columns first_day;
         pack(c.first_day_return, first_day);
         for (std::size_t i = 0; i < packed.start.size(); ++i) packed.start[i] *= 1 + first_day[i];
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/brownian.hpp"
+#include "engine/columns.hpp"
 #include "engine/company_events.hpp"
 #include "engine/company_history.hpp"
 #include "engine/draws.hpp"
@@ -59,9 +60,10 @@ private:
         std::vector<double> loading;
     };
     PriceInputs price_inputs(const InputColumns& inputs, int company) const;
-    /// What the prices of a company's IPO cohort are made from, packed; made when first asked for in a block.
+    /// What the prices of a company's IPO cohort are made from, packed; made when first asked for in a block,
+    /// or for good where it is certain.
     struct PackedInputs {
-        std::vector<double> fair_start, start, drift, volatility;
+        Columns fair_start, start, drift, volatility;
         bool is_made = false;
     };
     const PackedInputs& packed_inputs(const Kernels& kernels, const InputColumns& inputs, int company);
@@ -91,14 +93,16 @@ private:
     std::vector<Loadings> loadings_;             ///< by company
     mutable std::vector<const double*> factor_columns_;
     std::vector<CompanyEvents> events_;
-    std::vector<std::vector<double>> prices_;               ///< by company, month rows
+    std::vector<Columns> prices_;                           ///< by company, month rows
     std::vector<std::vector<char>> has_price_;              ///< by company and month, in this block
     std::vector<std::unique_ptr<History>> histories_;       ///< by company; null until asked for
     std::vector<std::unique_ptr<SteppedCompany>> stepped_;  ///< by company; null: sparse
-    std::vector<double> level_;
+    Columns level_;
+    /// By company: whether what prices are made from, but for the factors, is the same on all paths.
+    std::vector<char> has_certain_terms_;
     std::vector<PackedInputs> packed_inputs_;     ///< by company
     std::vector<std::vector<int>> cohort_count_;  ///< by company and month: paths asked for
-    std::vector<double> time_uniform_, kind_uniform_, kind_column_;
+    Columns time_uniform_, kind_uniform_, kind_column_;
 };
 
 }  // namespace offersim

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/block.hpp"
+#include "engine/columns.hpp"
 #include "engine/outcomes.hpp"
 
 namespace offersim {
@@ -35,7 +36,7 @@ private:
     const Outcomes* blank_;
     Outcomes own_;
     bool brief_, detail_;
-    std::vector<double> column_, gain_, regret_, zeros_;
+    Columns column_, gain_, regret_, zeros_;
 };
 
 }  // namespace offersim

@@ -37,7 +37,7 @@ void add_events(const Block& block, OfferTimeline& timeline) {
 }
 
 void add_employment(const Block& block, OfferTimeline& timeline) {
-    const std::vector<double>& last_pay = block.employment(timeline.offer).last_pay_month;
+    const Columns& last_pay = block.employment(timeline.offer).last_pay_month;
     for (std::size_t month = 0; month < timeline.employed.size(); ++month)
         timeline.employed[month] += static_cast<std::uint64_t>(
             std::count_if(last_pay.begin(), last_pay.begin() + block.count(),

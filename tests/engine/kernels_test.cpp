@@ -73,27 +73,85 @@ TEST(Kernels, NormalsAreTheQuantilesOfBoost) {
             kernels->normals(uniform.data(), normal.data());
             for (int i = 0; i < column_length; ++i) {
                 const double expected = quantile(reference, uniform[i]);
-                ASSERT_NEAR(normal[i], expected, 2.1e-11 * std::max(std::abs(expected), 1e-4)) << uniform[i];
+                ASSERT_NEAR(normal[i], expected, 1.1e-9 * std::max(std::abs(expected), 1e-4)) << uniform[i];
             }
         }
     }
 }
 
-TEST(Kernels, ADrawsTwoNormalsAreTheQuantilesOfItsUniforms) {
-    const boost::math::normal reference;
+/// The normals of a draw, as the bridge of no weights.
+void draw_normals(const Kernels& kernels, const UniformSource& source, Column (&normal)[normals_per_draw],
+                  const std::int32_t* lanes = nullptr) {
     const Column zero = column(0);
-    for (const Kernels* kernels : all_kernels())
-        for (std::uint32_t step = 0; step < 40; ++step) {
-            const UniformSource source{make_stream(1, "pairs"), 77, step};
-            Column uniform[2] = {column(), column()}, normal[2] = {column(), column()};
-            kernels->uniforms(source, uniform[0].data(), uniform[1].data());
-            kernels->bridge_pair(source, {zero.data(), zero.data(), 0, 0, 1, normal[0].data()},
-                                 {zero.data(), zero.data(), 0, 0, 1, normal[1].data()});
-            for (int half = 0; half < 2; ++half)
-                for (int i = 0; i < column_length; ++i) {
-                    const double expected = quantile(reference, uniform[half][i]);
-                    ASSERT_NEAR(normal[half][i], expected, 2.1e-11 * std::max(std::abs(expected), 1e-4));
+    BridgeNode nodes[normals_per_draw];
+    for (int k = 0; k < normals_per_draw; ++k)
+        nodes[k] = {column_length, zero.data(), zero.data(), 0, 0, 1, normal[k].data()};
+    kernels.bridge(source, nodes, lanes);
+}
+
+/// The quantile at (word + fraction) 2^-32 in twice the digits, from the nearer end.
+double quantile_of_word(std::uint32_t word, std::uint32_t more) {
+    const bool is_upper = word >> 31 != 0;
+    const std::uint32_t from_end = is_upper ? ~word : word;
+    const double fraction = from_end < 1u << 16 ? std::ldexp(more + 0.5, -32) : 0.5;
+    const double size = quantile(complement(boost::math::normal(), std::ldexp(from_end + fraction, -32)));
+    return is_upper ? size : -size;
+}
+
+TEST(Kernels, ADrawsFourNormalsAreTheQuantilesOfItsWords) {
+    const Stream stream = make_stream(1, "words");
+    const std::uint64_t first_path = 0xffffff00u;
+    for (const Kernels* kernels : all_kernels()) {
+        int far_in_a_tail = 0;
+        for (std::uint32_t step = 0; step < 150; ++step) {
+            Column normal[normals_per_draw] = {column(), column(), column(), column()};
+            draw_normals(*kernels, {stream, first_path, step}, normal);
+            for (int i = 0; i < column_length; ++i) {
+                const std::uint64_t path = first_path + static_cast<std::uint64_t>(i);
+                const auto low = static_cast<std::uint32_t>(path),
+                           high = static_cast<std::uint32_t>(path >> 32);
+                const auto words = philox({low, high, step, 0}, stream.key);
+                const auto more = philox({low, high, step, 1}, stream.key);
+                for (std::size_t k = 0; k < normals_per_draw; ++k) {
+                    const double expected = quantile_of_word(words[k], more[k]);
+                    ASSERT_NEAR(normal[k][i], expected, 1.1e-9 * std::max(std::abs(expected), 1e-4))
+                        << kernels->name << " " << step << " " << i << " " << k;
+                    far_in_a_tail += std::abs(expected) > 4.17 ? 1 : 0;
                 }
+            }
+        }
+        EXPECT_GE(far_in_a_tail, 4);  // the further bits are met
+    }
+}
+
+TEST(Kernels, ListedPathsHaveTheNormalsThatTheyHaveInTheBlock) {
+    std::vector<std::int32_t> lanes;
+    for (int i = 0; i < column_length; ++i) lanes.push_back((i * 7 + 3) % block_paths);
+    std::vector<std::uint32_t> points(4 * normals_per_draw * column_length);
+    std::vector<std::uint64_t> shifts(4 * normals_per_draw);
+    for (std::size_t i = 0; i < points.size(); ++i) points[i] = static_cast<std::uint32_t>(i * 2654435761u);
+    for (std::size_t i = 0; i < shifts.size(); ++i) shifts[i] = 0x9E3779B97F4A7C15u * (i + 1);
+    points[5] =
+        static_cast<std::uint32_t>(shifts[3 * normals_per_draw] >> 32) ^ 0xffffffffu;  // far in a tail
+    UniformSource pseudo{make_stream(9, "lanes"), 12345, 3}, quasi{{}, 0, 3};
+    quasi.points = points.data();
+    quasi.shifts = shifts.data();
+    points[3 * normals_per_draw * column_length + 5] = points[5];
+    for (const Kernels* kernels : all_kernels())
+        for (const UniformSource& source : {pseudo, quasi}) {
+            Column whole[normals_per_draw] = {column(), column(), column(), column()};
+            Column listed[normals_per_draw] = {column(), column(), column(), column()};
+            draw_normals(*kernels, source, whole);
+            draw_normals(*kernels, source, listed, lanes.data());
+            for (int k = 0; k < normals_per_draw; ++k)
+                for (std::size_t i = 0; i < lanes.size(); ++i)
+                    ASSERT_EQ(listed[k][i], whole[k][static_cast<std::size_t>(lanes[i])]) << kernels->name;
+            if (source.points == nullptr) continue;
+            const std::uint32_t word = points[3 * normals_per_draw * column_length + 5] ^
+                                       static_cast<std::uint32_t>(shifts[3 * normals_per_draw] >> 32);
+            EXPECT_NEAR(whole[0][5],
+                        quantile_of_word(word, static_cast<std::uint32_t>(shifts[3 * normals_per_draw])),
+                        1e-8);
         }
 }
 
@@ -104,7 +162,7 @@ TEST(Kernels, NormalsAreMonotoneAcrossTheirBranchesButForTheirError) {
             for (int i = 0; i < column_length; ++i) uniform[i] = joint * (1 + (k + i) * 1e-12);
             best_kernels().normals(uniform.data(), normal.data());
             for (int i = 1; i < column_length; ++i)
-                ASSERT_GE(normal[i], normal[i - 1] - 2 * 2.1e-11 * 1.96) << uniform[i];
+                ASSERT_GE(normal[i], normal[i - 1] - 2 * 1.1e-9 * 1.96) << uniform[i];
         }
 }
 
@@ -145,10 +203,14 @@ TEST(Kernels, EverySetGivesTheSameBits) {
         EXPECT_TRUE(same_bits(a, b));
 
         Column values[4] = {column(), column(), column(), column()};
-        reference.bridge_pair(source, {u[0].data(), u[1].data(), 0.3, 0.7, 0.2, values[0].data()},
-                              {u[1].data(), u[0].data(), 0.5, 0.5, 0.1, values[1].data()});
-        kernels->bridge_pair(source, {u[0].data(), u[1].data(), 0.3, 0.7, 0.2, values[2].data()},
-                             {u[1].data(), u[0].data(), 0.5, 0.5, 0.1, values[3].data()});
+        const auto bridge = [&](const Kernels& of_set, Column& first, Column& fourth) {
+            BridgeNode nodes[normals_per_draw];
+            nodes[0] = {column_length, u[0].data(), u[1].data(), 0.3, 0.7, 0.2, first.data()};
+            nodes[3] = {column_length, u[1].data(), u[0].data(), 0.5, 0.5, 0.1, fourth.data()};
+            of_set.bridge(source, nodes, nullptr);
+        };
+        bridge(reference, values[0], values[1]);
+        bridge(*kernels, values[2], values[3]);
         EXPECT_TRUE(same_bits(values[0], values[2]) && same_bits(values[1], values[3]));
 
         const Column hazard[2] = {column(0.18), column(0.06)};
@@ -162,9 +224,13 @@ TEST(Kernels, EverySetGivesTheSameBits) {
         const double* factors[2] = {a.data(), u[1].data()};
         const double loadings[2] = {0.6, 0.8};
         const PriceInputs inputs{u[0].data(), u[1].data(), u[0].data(), factors, loadings, 2};
-        reference.price(inputs, 1.25, column_length, values[0].data());
-        kernels->price(inputs, 1.25, column_length, values[1].data());
-        EXPECT_TRUE(same_bits(values[0], values[1]));
+        for (const bool is_same_everywhere : {false, true}) {
+            PriceInputs terms = inputs;
+            terms.is_same_everywhere = is_same_everywhere;
+            reference.price(terms, 1.25, column_length, values[0].data());
+            kernels->price(terms, 1.25, column_length, values[1].data());
+            EXPECT_TRUE(same_bits(values[0], values[1]));
+        }
     }
 }
 
