@@ -311,6 +311,23 @@ OFFERSIM_INLINE int list_negative_lanes(Doubles v, int first, std::int32_t* list
     return count;
 #endif
 }
+/// Writes the lanes of `values` where `mask` holds, which fit 32 bits, in order to `list`, which has room for
+/// all lanes whatever holds; the number written.
+OFFERSIM_INLINE int list_lanes(Integers mask, Integers values, std::int32_t* list) {
+#if defined(__AVX512F__)
+    const __mmask8 bits = _mm512_movepi64_mask((__m512i)mask);
+    const __m256i narrow = _mm512_cvtepi64_epi32((__m512i)values);
+    _mm256_storeu_si256((__m256i*)list, _mm256_maskz_compress_epi32(bits, narrow));
+    return __builtin_popcount(bits);
+#else
+    int count = 0;
+    for (int i = 0; i < lanes; ++i) {
+        list[count] = static_cast<std::int32_t>(values[i]);
+        count -= static_cast<int>(mask[i]);
+    }
+    return count;
+#endif
+}
 /// Non-negative 32-bit integers as 64-bit ones.
 OFFERSIM_INLINE Words widen(const std::int32_t* index) {
 #if defined(__AVX512F__)

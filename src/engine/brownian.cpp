@@ -80,17 +80,30 @@ BrownianBlock::BrownianBlock(const BrownianTree& tree, std::vector<bool> static_
     }
     readers_.resize(static_cast<std::size_t>(tree.node_count()));
     for (int month = 0; month < tree.month_count(); ++month) {
-        std::vector<bool> read(static_cast<std::size_t>(tree.month_count()), false);
-        read[static_cast<std::size_t>(month)] = true;
-        const std::vector<bool> needed = close_under_construction(tree, read);
-        std::vector<int>& chain = chain_.emplace_back();
-        for (int node = 0; node < tree.node_count(); ++node)
-            if (needed[static_cast<std::size_t>(node)] && !is_static(node)) {
-                chain.push_back(node);
-                Range& readers = readers_[static_cast<std::size_t>(node)];
-                readers = {readers.is_empty() ? month : readers.begin, month + 1};
-            }
+        std::vector<int>& chain = chain_.emplace_back(nodes_of(month));
+        for (const int node : chain) {
+            Range& readers = readers_[static_cast<std::size_t>(node)];
+            readers = {readers.is_empty() ? month : readers.begin, month + 1};
+        }
     }
+}
+
+std::vector<int> BrownianBlock::nodes_of(int month) const {
+    std::vector<bool> is_needed(static_cast<std::size_t>(tree_->node_count()), false);
+    const auto need = [&](int of_month) {
+        if (of_month > 0) is_needed[static_cast<std::size_t>(tree_->node_of_month(of_month))] = true;
+    };
+    need(month);
+    std::vector<int> nodes;
+    for (int node = tree_->node_count() - 1; node >= 0; --node) {  // parents have lower numbers
+        if (!is_needed[static_cast<std::size_t>(node)]) continue;
+        nodes.push_back(node);
+        if (is_static(node)) continue;
+        need(tree_->node(node).left);
+        need(tree_->node(node).right);
+    }
+    std::reverse(nodes.begin(), nodes.end());
+    return nodes;
 }
 
 void BrownianBlock::start(const Kernels& kernels, const UniformSource& uniforms) {
@@ -145,20 +158,9 @@ void BrownianBlock::draw_year_normals(const Kernels& kernels, const UniformSourc
                              year_normals_.data() + row(year));
 }
 
-void BrownianBlock::demand(int lane, int month) {
-    const int node = tree_->node_of_month(month);
-    if (node < 0 || is_static(node)) return;
-    std::uint64_t& word = is_demanded_[static_cast<std::size_t>(lane * words_ + month / 64)];
-    const std::uint64_t bit = std::uint64_t{1} << (month % 64);
-    if ((word & bit) != 0) return;
-    word |= bit;
-    demands_.push_back({lane, month});
-}
-
 void BrownianBlock::begin_cohort(Cohort& cohort, std::span<const std::int32_t> lanes) const {
     cohort.asked.assign(static_cast<std::size_t>(tree_->node_count()), {});
-    cohort.has_month.assign(static_cast<std::size_t>(tree_->month_count()), char{0});
-    cohort.values.resize(values_.size());
+    cohort.values.resize(values_.size());  // month 0 stays at zero
     cohort.lanes = lanes;
     cohort.is_asked = true;
 }
@@ -173,39 +175,35 @@ void BrownianBlock::demand_cohort(std::size_t index, std::span<const std::int32_
     }
 }
 
-double* BrownianBlock::packed_row(const Kernels& kernels, Cohort& cohort, int month) {
-    double* packed = cohort.values.data() + row(month);
-    char& has = cohort.has_month[static_cast<std::size_t>(month)];
-    if (has == 0) {
-        if (month == 0 || is_static(tree_->node_of_month(month)))
-            kernels.pack(column(month), static_cast<int>(cohort.lanes.size()), cohort.lanes.data(), packed);
-        has = 1;
-    }
-    return packed;
-}
-
-const double* BrownianBlock::cohort_column(const Kernels& kernels, std::size_t cohort, int month) {
-    return packed_row(kernels, cohorts_[cohort], month);
-}
-
 void BrownianBlock::resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort) {
     for (int draw = 0; draw < tree_->draw_count(); ++draw) {
-        const Range* asked = cohort.asked.data() + draw * BrownianTree::nodes_per_draw;
-        // The draw's nodes begin at one place, and whole vectors are made. What that takes in besides nobody
-        // reads.
+        // The nodes of a draw begin at one place, and whole vectors are made. What that takes in besides
+        // nobody reads.
+        const int first_node = draw * BrownianTree::nodes_per_draw;
         int begin = static_cast<int>(cohort.lanes.size());
+        int count[BrownianTree::nodes_per_draw] = {};
+        bool is_drawn = false;
         for (int word = 0; word < BrownianTree::nodes_per_draw; ++word)
-            if (!asked[word].is_empty()) begin = std::min(begin, asked[word].begin);
-        if (begin == static_cast<int>(cohort.lanes.size())) continue;
-        begin = begin / list_padding * list_padding;
-        bridge(
-            kernels, uniforms, draw, [&](int month) { return packed_row(kernels, cohort, month) + begin; },
-            [&](int node) {
-                const Range& places = cohort.asked[static_cast<std::size_t>(node)];
-                if (places.is_empty()) return 0;
-                return (places.end - begin + list_padding - 1) / list_padding * list_padding;
-            },
-            cohort.lanes.data() + begin);
+            if (const Range& places = cohort.asked[static_cast<std::size_t>(first_node + word)];
+                !places.is_empty())
+                begin = std::min(begin, places.begin / list_padding * list_padding);
+        for (int word = 0; word < BrownianTree::nodes_per_draw; ++word) {
+            const Range& places = cohort.asked[static_cast<std::size_t>(first_node + word)];
+            if (places.is_empty()) continue;
+            count[word] = (places.end - begin + list_padding - 1) / list_padding * list_padding;
+            if (!is_static(first_node + word)) {
+                is_drawn = true;
+                continue;
+            }
+            const int month = tree_->node(first_node + word).month;
+            kernels.pack(column(month), count[word], cohort.lanes.data() + begin,
+                         cohort.values.data() + row(month) + begin);
+            count[word] = 0;
+        }
+        if (is_drawn)
+            bridge(
+                kernels, uniforms, draw, [&](int month) { return cohort.values.data() + row(month) + begin; },
+                [&](int node) { return count[node - first_node]; }, cohort.lanes.data() + begin);
     }
 }
 
@@ -248,7 +246,8 @@ void BrownianBlock::resolve_demands(const Kernels& kernels, const UniformSource&
 void BrownianBlock::resolve(const Kernels& kernels, const UniformSource& uniforms) {
     for (Cohort& cohort : cohorts_)
         if (cohort.is_asked) resolve_cohort(kernels, uniforms, cohort);
-    if (demands_.empty()) return;
+    const bool is_made_already = std::all_of(static_.begin(), static_.end(), [](bool is) { return is; });
+    if (demands_.empty() || is_made_already) return;
     sort_demands();
     const int count = static_cast<int>(demands_.size());
     for (int begin = 0; begin < count; begin += block_paths)

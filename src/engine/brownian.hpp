@@ -73,7 +73,13 @@ public:
     /// ignored.
     void start(const Kernels& kernels, const UniformSource& uniforms);
     /// Asks for `month` on one path of the block.
-    void demand(int lane, int month);
+    void demand(int lane, int month) {
+        std::uint64_t& months = is_demanded_[static_cast<std::size_t>(lane * words_ + month / 64)];
+        const std::uint64_t bit = std::uint64_t{1} << (month % 64);
+        if ((months & bit) != 0) return;
+        months |= bit;
+        demands_.push_back({lane, month});
+    }
     /// Asks for `month` on the first `count` paths of a cohort: a list of lanes, padded to list_padding with
     /// lanes past the block, that stays as it is until `resolve`. Cheaper by far than path by path.
     void demand_cohort(std::size_t cohort, std::span<const std::int32_t> lanes, int count, int month);
@@ -81,7 +87,9 @@ public:
 
     const double* column(int month) const { return values_.data() + row(month); }
     /// The values at `month` of a cohort's paths, packed in the order of its list; after `resolve`.
-    const double* cohort_column(const Kernels& kernels, std::size_t cohort, int month);
+    const double* cohort_column(std::size_t cohort, int month) const {
+        return cohorts_[cohort].values.data() + row(month);
+    }
     const double* base() const { return values_.data(); }
 
 private:
@@ -95,7 +103,6 @@ private:
         std::span<const std::int32_t> lanes;  ///< padded to list_padding
         std::vector<Range> asked;             ///< by node
         Columns values;                       ///< packed rows by month
-        std::vector<char> has_month;          ///< of `values`, in this block
         bool is_asked = false;
     };
     struct Demand {
@@ -108,12 +115,12 @@ private:
     template <class RowOf, class CountOf>
     void bridge(const Kernels& kernels, const UniformSource& uniforms, int draw, RowOf row_of,
                 CountOf count_of, const std::int32_t* lanes) const;
+    std::vector<int> nodes_of(int month) const;
     void begin_cohort(Cohort& cohort, std::span<const std::int32_t> lanes) const;
     void resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort);
     void sort_demands();
     /// Demands `begin` .. `end` - 1 as they are sorted, no more than a block has paths.
     void resolve_demands(const Kernels& kernels, const UniformSource& uniforms, int begin, int end);
-    double* packed_row(const Kernels& kernels, Cohort& cohort, int month);
     static std::ptrdiff_t row(int month) { return static_cast<std::ptrdiff_t>(month) * column_length; }
 
     const BrownianTree* tree_;
@@ -129,7 +136,7 @@ private:
     Columns year_normals_, components_;
     std::vector<Cohort> cohorts_;
     std::vector<Demand> demands_, sorted_demands_;  ///< of single paths; by month
-    std::vector<std::uint64_t> is_demanded_;        ///< by lane and word: months
+    std::vector<std::uint64_t> is_demanded_;        ///< by lane and word: months, static ones too
     int words_;
     std::vector<int> first_of_month_;  ///< of the sorted demands
     Cohort single_paths_;

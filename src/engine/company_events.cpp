@@ -11,9 +11,13 @@ int CompanyEvents::ipos_until(int month_inclusive) const {
 }
 
 void CompanyEvents::sort(int count, int last_month) {
-    for (auto& list : lanes_of) list.clear();
-    for (int lane = 0; lane < count; ++lane)
-        lanes_of[static_cast<std::size_t>(kind[static_cast<std::size_t>(lane)])].push_back(lane);
+    std::size_t number[4] = {};
+    for (auto& list : lanes_of) list.resize(column_length);
+    for (int lane = 0; lane < count; ++lane) {
+        const auto of_kind = static_cast<std::size_t>(kind[static_cast<std::size_t>(lane)]);
+        lanes_of[of_kind][number[of_kind]++] = lane;
+    }
+    for (std::size_t k = 0; k < 4; ++k) lanes_of[k].resize(number[k]);
     sort_ipos(last_month);
 }
 

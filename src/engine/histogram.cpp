@@ -43,12 +43,13 @@ void Histogram::carry() {
 }
 
 void Histogram::add(const Kernels& kernels, const double* column, int number) {
-    std::array<std::int32_t, column_length> bin_of;
-    kernels.histogram_bins(column, number, bin_of.data());
+    std::array<std::int32_t, column_length + 2 * list_padding> bin_of;
+    const int listed = kernels.histogram_bins(column, number, bin_of.data());
     if (recent_count_ + static_cast<std::uint64_t>(number) > UINT32_MAX) carry();
     recent_count_ += static_cast<std::uint64_t>(number);
     recent_.prepare();
-    for (int i = 0; i < number; ++i)
+    if (listed < number) recent_.at(zero_bin) += static_cast<std::uint32_t>(number - listed);
+    for (int i = 0; i < listed; ++i)
         ++recent_.at(static_cast<std::uint32_t>(bin_of[static_cast<std::size_t>(i)]));
 }
 

@@ -4,29 +4,6 @@
 
 namespace offersim {
 
-void SaleList::clear() {
-    lane.clear();
-    month.clear();
-    paid_month.clear();
-    nominal_quantity.clear();
-    present_quantity.clear();
-}
-
-void SaleList::add(int sale_lane, int price_month, int paid, double nominal, double present) {
-    lane.push_back(sale_lane);
-    month.push_back(price_month);
-    paid_month.push_back(paid);
-    nominal_quantity.push_back(nominal);
-    present_quantity.push_back(present);
-}
-
-void SaleList::pad() {
-    for (int lane_past_end = block_paths; lane.size() % list_padding != 0; ++lane_past_end) {
-        lane.push_back(lane_past_end);
-        month.push_back(0);
-    }
-}
-
 Holding::Holding(const Plan& plan, int company, const PlanGrant& grant, Ledger& ledger, bool with_paper)
     : plan_(&plan),
       grant_(&grant),
@@ -34,6 +11,8 @@ Holding::Holding(const Plan& plan, int company, const PlanGrant& grant, Ledger& 
       issuer_(&plan.companies[static_cast<std::size_t>(company)]),
       ledger_(&ledger),
       with_paper_(with_paper && !issuer_->is_listed),
+      unlocked_fraction_(column_length),
+      unlocked_prices_(column_length),
       cohort_count_(grant.tranches.size(), 0),
       units_(column_length),
       held_(column_length),
@@ -102,7 +81,7 @@ void Holding::demand(Market& market, const Employment& employment, int count) {
 void Holding::demand_grant_price(Market& market, int lane, int month) {
     if (grant_->value < 0) return;
     market.demand(company_, lane, month);
-    grant_prices_.add(lane, month, month, 0, 0);
+    grant_prices_.add(lane, month, {month, 0, 0});
 }
 
 int Holding::least_last_vest(const PlanGrant::Tranche& tranche) const {
@@ -117,8 +96,12 @@ void Holding::demand_after_ipo(Market& market, const Employment& employment) {
     const int latest_ipo = std::min(plan_->settlement - issuer_->lockup_months,
                                     grant_->needs_liquidity_event ? grant_->expiry_month : plan_->settlement);
     const int count = events.ipos_until(latest_ipo);
-    // From the last: of those unlocked in one month it asks for the most, and the others find it asked for.
-    for (int place = count - 1; place >= 0; --place) demand_at_unlock(market, employment, place);
+    for (int begin = 0, end = 0; begin < count; begin = end) {
+        const std::int32_t first = events.ipo_cohort[static_cast<std::size_t>(begin)];
+        const int ipo_month = events.month[static_cast<std::size_t>(first)];
+        end = events.ipos_until(ipo_month);
+        demand_at_unlock(market, employment, ipo_month, begin, end);
+    }
     for (std::size_t k = 0; k < grant_->tranches.size(); ++k) {
         const int month = grant_->tranches[k].sale_month;
         cohort_count_[k] = std::min(count, events.ipos_until(month - issuer_->lockup_months - 1));
@@ -126,26 +109,43 @@ void Holding::demand_after_ipo(Market& market, const Employment& employment) {
     }
 }
 
-void Holding::demand_at_unlock(Market& market, const Employment& employment, int place) {
-    const std::int32_t lane = market.events(company_).ipo_cohort[static_cast<std::size_t>(place)];
-    const int ipo_month = market.events(company_).month[static_cast<std::size_t>(lane)];
-    const int last_vest = static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]);
+double Holding::sold_at_unlock(int unlock, int vest_month, int last_vest) const {
+    return unlock > last_exercise_month(last_vest) ? 0 : vested_and_kept(vest_month, last_vest);
+}
+
+void Holding::demand_at_unlock(Market& market, const Employment& employment, int ipo_month, int begin,
+                               int end) {
+    const std::vector<std::int32_t>& cohort = market.events(company_).ipo_cohort;
+    if (ipo_month <= grant_->grant_month)
+        for (int place = begin; place < end; ++place)
+            demand_grant_price(market, cohort[static_cast<std::size_t>(place)], grant_->grant_month);
     const int unlock = ipo_month + issuer_->lockup_months;
-    if (ipo_month <= grant_->grant_month) demand_grant_price(market, lane, grant_->grant_month);
-    if (unlock > last_exercise_month(last_vest)) return;
     const std::size_t next = next_tranche_[static_cast<std::size_t>(unlock)];
-    const double fraction = next == 0 ? 0 : vested_and_kept(grant_->tranches[next - 1].vest_month, last_vest);
-    if (fraction <= 0) return;
+    if (next == 0) return;
+    const PlanGrant::Tranche& vested_last = grant_->tranches[next - 1];
     // Where a tranche is sold in that month, those who were listed before read it too, and so it costs the
     // least to go along with them.
-    if (grant_->tranches[next - 1].sale_month == unlock) {
-        market.demand_cohort(company_, place + 1, unlock);
-        unlocked_.push_back({place, unlock, fraction});
-        return;
+    const bool goes_with_cohort = vested_last.sale_month == unlock;
+    if (goes_with_cohort) {
+        market.demand_cohort(company_, end, unlock);
+        unlocked_.push_back({unlock, begin, end});
     }
-    market.demand(company_, lane, unlock);
-    ipo_sales_.add(lane, unlock, unlock, fraction,
-                   fraction * plan_->discount_factor[static_cast<std::size_t>(unlock)]);
+    double fraction = sold_at_unlock(unlock, vested_last.vest_month, plan_->horizon);
+    for (int place = begin; place < end; ++place) {
+        const std::int32_t lane = cohort[static_cast<std::size_t>(place)];
+        if (employment.is_uncertain)
+            fraction =
+                sold_at_unlock(unlock, vested_last.vest_month,
+                               static_cast<int>(employment.last_vest_month[static_cast<std::size_t>(lane)]));
+        if (goes_with_cohort) {
+            unlocked_fraction_[static_cast<std::size_t>(place)] = fraction;
+        } else if (fraction > 0) {
+            market.demand(company_, lane, unlock);
+            ipo_sales_.add(
+                lane, unlock,
+                {unlock, fraction, fraction * plan_->discount_factor[static_cast<std::size_t>(unlock)]});
+        }
+    }
 }
 
 void Holding::demand_after_acquisition(Market& market, const Employment& employment, int lane,
@@ -166,7 +166,7 @@ void Holding::demand_after_acquisition(Market& market, const Employment& employm
     }
     market.demand(company_, lane, deal_month);
     double present = at_once * plan_->discount_factor[static_cast<std::size_t>(deal_month)];
-    if (at_once > 0) deal_sales_.add(lane, deal_month, deal_month, at_once, present);
+    if (at_once > 0) deal_sales_.add(lane, deal_month, {deal_month, at_once, present});
     // What goes on vesting is cash at the deal price: one entry for each period of the ledger, not for each
     // month.
     for (int from = deal_month; from < last_vest && on_schedule > 0;) {
@@ -174,7 +174,7 @@ void Holding::demand_after_acquisition(Market& market, const Employment& employm
         const double fraction = on_schedule * (vested(to) - vested(from));
         present = on_schedule * (vested_present_[static_cast<std::size_t>(to)] -
                                  vested_present_[static_cast<std::size_t>(from)]);
-        if (fraction > 0) deal_sales_.add(lane, deal_month, to, fraction, present);
+        if (fraction > 0) deal_sales_.add(lane, deal_month, {to, fraction, present});
         from = to;
     }
 }
@@ -186,7 +186,7 @@ void Holding::demand_paper(Market& market, const Employment& employment, int lan
     const double fraction = vested_and_kept(plan_->horizon, last_vest);
     if (fraction == 0) return;
     market.demand(company_, lane, plan_->settlement);
-    paper_.add(lane, plan_->settlement, plan_->settlement, fraction, 0);
+    paper_.add(lane, plan_->settlement, {plan_->settlement, fraction, 0});
 }
 
 void Holding::demand_leavers_windows(Market& market, const Employment& employment, int count) {
@@ -209,8 +209,9 @@ void Holding::demand_leavers_windows(Market& market, const Employment& employmen
         if (fraction == 0) continue;
         market.demand(company_, lane, last_exercise);
         (issuer_->is_listed ? deal_sales_ : ipo_sales_)
-            .add(lane, last_exercise, last_exercise, fraction,
-                 fraction * plan_->discount_factor[static_cast<std::size_t>(last_exercise)]);
+            .add(lane, last_exercise,
+                 {last_exercise, fraction,
+                  fraction * plan_->discount_factor[static_cast<std::size_t>(last_exercise)]});
     }
 }
 
@@ -230,8 +231,8 @@ void Holding::add_paper(const Kernels& kernels, Market& market, const InputColum
     if (count == 0) return;
     payoffs_at(kernels, market, inputs, paper_, false);
     for (std::size_t k = 0; k < count; ++k)
-        paper[paper_.lane[k]] +=
-            units_[static_cast<std::size_t>(paper_.lane[k])] * entry_prices_[k] * paper_.nominal_quantity[k];
+        paper[paper_.lane[k]] += units_[static_cast<std::size_t>(paper_.lane[k])] * entry_prices_[k] *
+                                 paper_.sales[k].nominal_quantity;
 }
 
 const double* Holding::units(const Kernels& kernels, Market& market, const InputColumns& inputs) {
@@ -339,27 +340,25 @@ void Holding::sell_cohort(const Kernels& kernels, Market& market, const InputCol
 
 void Holding::sell_unlocked(const Kernels& kernels, Market& market, const InputColumns& inputs) {
     if (unlocked_.empty()) return;
-    unlocked_prices_.resize(column_length);
     const std::vector<std::int32_t>& lanes = market.events(company_).ipo_cohort;
     const double* first_day = issuer_->first_day_return >= 0 ? inputs[issuer_->first_day_return] : nullptr;
     const double* strike = grant_->payoff == PayoffKind::call ? inputs[grant_->strike] : nullptr;
-    for (std::size_t begin = 0, end = 0; begin < unlocked_.size(); begin = end) {
-        const int month = unlocked_[begin].month;
-        while (end < unlocked_.size() && unlocked_[end].month == month) ++end;
-        market.cohort_fair_prices(kernels, inputs, company_, month, unlocked_[end - 1].place,
-                                  unlocked_[begin].place + 1, unlocked_prices_.data());
-        double* const nominal = ledger_->nominal(grant_->component, month);
-        double* const present = ledger_->present(month);
-        const double discount = plan_->discount_factor[static_cast<std::size_t>(month)];
-        for (std::size_t k = begin; k < end; ++k) {
-            const auto place = static_cast<std::size_t>(unlocked_[k].place);
+    for (const Unlocked& group : unlocked_) {
+        market.cohort_fair_prices(kernels, inputs, company_, group.month, group.begin, group.end,
+                                  unlocked_prices_.data());
+        double* const nominal = ledger_->nominal(grant_->component, group.month);
+        double* const present = ledger_->present(group.month);
+        const double discount = plan_->discount_factor[static_cast<std::size_t>(group.month)];
+        for (auto place = static_cast<std::size_t>(group.begin); place < static_cast<std::size_t>(group.end);
+             ++place) {
             const std::int32_t lane = lanes[place];
+            const double fraction = unlocked_fraction_[place];
             double price = unlocked_prices_[place];
             if (first_day != nullptr) price *= 1 + first_day[lane];
             if (strike != nullptr) price = std::max(price - strike[lane], 0.0);
             const double amount = units_[static_cast<std::size_t>(lane)] * price;
-            nominal[lane] += amount * unlocked_[k].fraction;
-            if (present != nullptr) present[lane] += amount * (unlocked_[k].fraction * discount);
+            nominal[lane] += amount * fraction;
+            if (present != nullptr) present[lane] += amount * (fraction * discount);
         }
     }
 }
@@ -387,10 +386,11 @@ void Holding::sell_list(const Kernels& kernels, Market& market, const InputColum
     payoffs_at(kernels, market, inputs, list, is_after_ipo);
     for (std::size_t k = 0; k < count; ++k) {
         const std::int32_t lane = list.lane[k];
+        const SaleList::Sale& sale = list.sales[k];
         const double amount = units_[static_cast<std::size_t>(lane)] * entry_prices_[k];
-        ledger_->nominal(grant_->component, list.paid_month[k])[lane] += amount * list.nominal_quantity[k];
-        if (double* present = ledger_->present(list.paid_month[k]); present != nullptr)
-            present[lane] += amount * list.present_quantity[k];
+        ledger_->nominal(grant_->component, sale.paid_month)[lane] += amount * sale.nominal_quantity;
+        if (double* present = ledger_->present(sale.paid_month); present != nullptr)
+            present[lane] += amount * sale.present_quantity;
     }
 }
 

@@ -9,22 +9,10 @@
 #include "engine/employment.hpp"
 #include "engine/ledger.hpp"
 #include "engine/market.hpp"
+#include "engine/sale_list.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
-
-/// Sales on single paths: the price of `month` times units times the quantity, into the period of
-/// `paid_month`.
-struct SaleList {
-    std::vector<std::int32_t> lane, month, paid_month;
-    std::vector<double> nominal_quantity, present_quantity;  ///< present: times the discount factor
-
-    void clear();
-    void add(int sale_lane, int price_month, int paid, double nominal, double present);
-    /// Pads the lanes and months that kernels read.
-    void pad();
-    std::size_t size() const { return nominal_quantity.size(); }
-};
 
 class Holding {
 public:
@@ -45,8 +33,10 @@ public:
 
 private:
     void demand_after_ipo(Market& market, const Employment& employment);
-    /// `place` is the path's in the IPO cohort.
-    void demand_at_unlock(Market& market, const Employment& employment, int place);
+    /// Places `begin` .. `end` - 1 of the IPO cohort were listed in one month.
+    void demand_at_unlock(Market& market, const Employment& employment, int ipo_month, int begin, int end);
+    /// What such a path, who vests until `last_vest`, may sell when it is unlocked after `vest_month`'s vest.
+    double sold_at_unlock(int unlock, int vest_month, int last_vest) const;
     void demand_after_acquisition(Market& market, const Employment& employment, int lane, int deal_month);
     void demand_leavers_windows(Market& market, const Employment& employment, int count);
     void demand_grant_price(Market& market, int lane, int month);
@@ -79,13 +69,13 @@ private:
     std::vector<double> vested_present_;     ///< cumulative fraction times discount factor, by month
     std::vector<std::size_t> next_tranche_;  ///< by month: the first tranche sold later than it
     SaleList ipo_sales_, deal_sales_, grant_prices_, paper_;
-    /// What paths of the IPO cohort sell on the day of the unlock, where the cohort reads that month anyway;
-    /// in its order, and so by month.
+    /// Paths of the IPO cohort that sell in the month of their unlock, where the cohort reads that month
+    /// anyway.
     struct Unlocked {
-        int place, month;
-        double fraction;
+        int month, begin, end;  ///< places
     };
     std::vector<Unlocked> unlocked_;
+    Columns unlocked_fraction_;  ///< by place: of the grant
     Columns unlocked_prices_;
     std::vector<int> cohort_count_;  ///< by tranche: paths of the IPO cohort that sell it after the unlock
     Columns units_, held_, entry_prices_;

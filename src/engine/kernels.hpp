@@ -131,8 +131,9 @@ struct Kernels {
     PairCounts (*compare)(const double* a, const double* b, int count, const PairColumns& columns);
     /// How many of the first `count` values are exactly zero.
     std::uint64_t (*count_zeros)(const double* values, int count);
-    /// The bins of a Histogram; `count` is rounded up to a whole vector.
-    void (*histogram_bins)(const double* values, int count, std::int32_t* bins);
+    /// The bins of a Histogram of those of the first `count` values that do not count as zero, one after the
+    /// other, and how many they are; `bins` has room for two vectors more.
+    int (*histogram_bins)(const double* values, int count, std::int32_t* bins);
 };
 
 /// The kernels of the widest set this processor has.

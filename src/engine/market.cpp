@@ -248,7 +248,7 @@ const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& 
     if (has == 0) {
         const Loadings& loadings = loadings_[c];
         for (std::size_t k = 0; k < loadings.factor.size(); ++k)
-            factor_columns_[k] = factors_[loadings.factor[k]].cohort_column(kernels, c, month);
+            factor_columns_[k] = factors_[loadings.factor[k]].cohort_column(c, month);
         PriceInputs price = price_inputs(inputs, company);
         const PackedInputs& packed = packed_inputs(kernels, inputs, company);
         price.start = packed.start.data();
@@ -267,7 +267,7 @@ void Market::cohort_fair_prices(const Kernels& kernels, const InputColumns& inpu
     const int begin = first / list_padding * list_padding;
     const Loadings& loadings = loadings_[c];
     for (std::size_t k = 0; k < loadings.factor.size(); ++k)
-        factor_columns_[k] = factors_[loadings.factor[k]].cohort_column(kernels, c, month) + begin;
+        factor_columns_[k] = factors_[loadings.factor[k]].cohort_column(c, month) + begin;
     PriceInputs price = price_inputs(inputs, company);
     const PackedInputs& packed = packed_inputs(kernels, inputs, company);
     price.start = packed.fair_start.data() + begin;
