@@ -39,19 +39,23 @@ Block::OfferState::OfferState(const Plan& plan, int offer, Ledger& ledger, Resol
     if (terms.purchase) purchase.emplace(plan, offer, ledger);
 }
 
-std::vector<std::vector<bool>> Block::months_read(const Plan& plan, Resolution resolution) {
-    std::vector<std::vector<bool>> months(
-        plan.companies.size(), std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), false));
+std::vector<MonthsRead> Block::months_read(const Plan& plan, Resolution resolution, bool with_exits) {
+    std::vector<MonthsRead> months(plan.companies.size(), MonthsRead(plan.settlement));
     for (const PlanOffer& offer : plan.offers) {
-        std::vector<bool>& read = months[static_cast<std::size_t>(offer.company)];
-        if (offer.purchase) read.assign(read.size(), true);
+        MonthsRead& read = months[static_cast<std::size_t>(offer.company)];
+        if (leaves_by_history(plan, offer)) std::fill_n(read.distress.begin(), plan.horizon + 1, true);
+        if (offer.purchase) PurchasePlan::mark_months_read(plan, offer, read);
         for (const PlanGrant& grant : offer.grants) {
-            if (goes_by_months(plan, offer, grant, resolution))
-                read.assign(read.size(), true);
+            if (!goes_by_months(plan, offer, grant, resolution))
+                Holding::mark_months_read(plan, offer.company, grant, read.price);
+            else if (resolution == Resolution::month)
+                read.add_all();
             else
-                Holding::mark_months_read(plan, offer.company, grant, read);
+                MonthlyHolding::mark_months_read(plan, offer, grant, read);
         }
     }
+    for (std::size_t c = 0; c < months.size(); ++c)
+        if (with_exits && plan.companies[c].is_stepped()) months[c].add_all();
     return months;
 }
 
@@ -63,7 +67,7 @@ Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bo
       ledger_(resolution, plan.settlement, plan.discount_factor, plan.is_discounted),
       draws_(plan, sampler),
       inputs_(plan, draws_),
-      market_(plan, months_read(plan, resolution), draws_),
+      market_(plan, months_read(plan, resolution, with_exits), draws_),
       leaving_(plan, draws_) {
     for (int offer = 0; offer < static_cast<int>(plan.offers.size()); ++offer)
         offers_.push_back(std::make_unique<OfferState>(plan, offer, ledger_, resolution));

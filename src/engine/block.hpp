@@ -81,7 +81,7 @@ private:
         Employment employment;
         Columns nominal, present, equity, paper;
     };
-    static std::vector<std::vector<bool>> months_read(const Plan& plan, Resolution resolution);
+    static std::vector<MonthsRead> months_read(const Plan& plan, Resolution resolution, bool with_exits);
     void begin_offer(int offer, const CompanyHistory* history);
     void run_offer(int offer);
     void demand_exits();

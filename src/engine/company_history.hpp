@@ -1,6 +1,7 @@
 #pragma once
 /// What happens to one company month by month, as a holder of its shares sees it: a view on columns of one
 /// block, which the company's producer owns. Money is per common share, in the scenario's currency.
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -24,7 +25,19 @@ struct SaleWindow {
     bool leavers_may_sell;
 };
 
-/// Columns by month 0..settlement, and what has no month. A producer fills it once a block.
+/// Tells what a history has no row of, one path at a time: the same bits as a row would have.
+class SingleValues {
+public:
+    virtual double price(int month, std::int32_t lane) const = 0;
+    virtual double appraisal(int month, std::int32_t lane) const = 0;
+    virtual double unlocked(int month, std::int32_t lane) const = 0;
+
+protected:
+    ~SingleValues() = default;
+};
+
+/// Columns by month 0..settlement, null where nobody reads the row whole (engine/months_read.hpp), and what has
+/// no month. A producer fills it once a block.
 struct HistoryColumns {
     std::vector<const double*> price, headline, appraisal, unlocked, ownership;
     std::vector<const double*> distress, financing;  ///< empty: never
@@ -35,6 +48,7 @@ struct HistoryColumns {
     std::vector<SaleWindow> sale_windows;
     std::vector<bool> blackout;  ///< by month; empty: never
     const CompanyEvents* events = nullptr;
+    const SingleValues* singles = nullptr;  ///< null: every row is there
     bool is_listed_at_start = false;
 };
 
@@ -54,6 +68,19 @@ public:
     /// The part of a holding that may be sold by the end of `month`: 0 where the company is not listed or
     /// before the lock-up's first stage, 1 after its last. Does not decrease.
     const double* unlocked(int month) const { return at(columns_->unlocked, month); }
+    /// The same on one path, whether or not anybody reads the row.
+    double price_at(int month, std::int32_t lane) const {
+        const double* row = price(month);
+        return row != nullptr ? row[lane] : columns_->singles->price(month, lane);
+    }
+    double appraisal_at(int month, std::int32_t lane) const {
+        const double* row = appraisal(month);
+        return row != nullptr ? row[lane] : columns_->singles->appraisal(month, lane);
+    }
+    double unlocked_at(int month, std::int32_t lane) const {
+        const double* row = unlocked(month);
+        return row != nullptr ? row[lane] : columns_->singles->unlocked(month, lane);
+    }
     /// What a holder of 1 at the start owns of the company by the end of `month`, after rounds and pools.
     const double* ownership(int month) const { return at(columns_->ownership, month); }
     /// 1 where a round within the last twelve months was priced below the one before it; null: never.

@@ -24,6 +24,8 @@ public:
     int padded_count() const { return (count_ + list_padding - 1) / list_padding * list_padding; }
     bool is_all() const { return is_all_; }
     std::int32_t lane(int i) const { return is_all_ ? i : lanes_[static_cast<std::size_t>(i)]; }
+    /// The number of the path among all of a run.
+    std::uint64_t path(int i) const { return first_path_ + static_cast<std::uint64_t>(lane(i)); }
     const Kernels& kernels() const { return *kernels_; }
 
     /// A whole column packed; into `buffer` where it has to be moved.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/elementary.hpp"
+#include "base/stream.hpp"
 #include "engine/stepped_course.hpp"
 
 namespace offersim {
@@ -18,9 +19,6 @@ constexpr double months_of_distress = 12;
 void SteppedCourse::write(HistoryStore& store, const AcquirerPrice& acquirer_price) {
     begin_write(store);
     for (int month = 0; month <= last_month_; ++month) write_month(store, month);
-    write_events(store);
-    write_tenders(store);
-    write_secondaries(store);
     if (course_->deal.acquirer >= 0) follow_acquirer(store, acquirer_price);
     write_payments(store, acquirer_price);
 }
@@ -31,10 +29,8 @@ void SteppedCourse::begin_write(HistoryStore& store) {
     std::fill(ownership_.begin(), ownership_.end(), 1.0);
     std::fill(last_down_.begin(), last_down_.end(), -months_of_distress);
     if (course_->common_worth) {
-        std::fill(log_preference_.begin(), log_preference_.end(),
-                  portable_log(total_preference(*course_->capital)));
-        std::fill(log_shares_.begin(), log_shares_.end(),
-                  portable_log(course_->capital->outstanding_as_converted()));
+        std::fill(log_preference_.begin(), log_preference_.end(), start_log_preference_);
+        std::fill(log_shares_.begin(), log_shares_.end(), start_log_shares_);
     }
     const auto write_column = [&](const std::vector<double>& packed, std::vector<double>& column) {
         for (int i = 0; i < lanes_.count(); ++i)
@@ -49,34 +45,81 @@ void SteppedCourse::begin_write(HistoryStore& store) {
 
 void SteppedCourse::write_month(HistoryStore& store, int month) {
     take_rounds(month);
-    double* price = lanes_.row_for(store.price.row(month));
-    write_price(month, price);
-    lanes_.spread(store.price.row(month));
-    if (store.headline.exists()) write_headline(store, month);
-    if (store.appraisal.exists()) write_appraisal(store, month);
-    if (store.unlocked.exists()) write_unlocked(store, month);
-    if (store.ownership.exists()) write_rounds(store, month);
+    if (double* row = store.price.row(month); row != nullptr) {
+        write_price(month, lanes_.row_for(row));
+        lanes_.spread(row);
+    }
+    if (store.headline.has(month)) write_headline(store, month);
+    if (month <= store.appraisal.last()) write_appraisal(store, month);
+    if (store.unlocked.has(month)) write_unlocked(store, month);
+    if (store.distress.has(month)) write_distress(store, month);
+    if (store.ownership.has(month)) write_rounds(store, month);
+    if (course_->tender) write_tender(store, month);
+    if (course_->secondary) write_secondary(store, month);
 }
 
 /// The value of a share that has converted, of which common is worth its part until it is listed or bought.
 void SteppedCourse::write_price(int month, double* price) {
+    const CourseInputs inputs = price_inputs(month, 0, log_shares_.data(), log_preference_.data());
+    monthly_kernels(lanes_.kernels()).price_course(inputs, lanes_.padded_count(), price);
+}
+
+CourseInputs SteppedCourse::price_inputs(int month, int i, const double* log_shares,
+                                         const double* log_preference) const {
     CourseInputs inputs;
     inputs.month = month;
-    inputs.log_value = path_.log_value(month);
-    inputs.ipo_month = ipo_month_.data();
-    inputs.ipo_factor = ipo_factor_.data();
-    inputs.deal_month = deal_month_.data();
-    inputs.deal_price = deal_price_.data();
-    inputs.end_month = end_month_.data();
+    inputs.log_value = path_.log_value(month) + i;
+    inputs.ipo_month = ipo_month_.data() + i;
+    inputs.ipo_factor = ipo_factor_.data() + i;
+    inputs.deal_month = deal_month_.data() + i;
+    inputs.deal_price = deal_price_.data() + i;
+    inputs.end_month = end_month_.data() + i;
     if (const CommonWorth* worth = course_->common_worth ? &*course_->common_worth : nullptr) {
         inputs.worth = worth->table().data();
         inputs.steps = static_cast<int>(worth->table().size()) - 1;
         inputs.first = worth->first();
         inputs.steps_per_unit = CommonWorth::steps_per_unit();
-        inputs.log_shares = log_shares_.data();
-        inputs.log_preference = log_preference_.data();
+        inputs.log_shares = log_shares;
+        inputs.log_preference = log_preference;
     }
-    monthly_kernels(lanes_.kernels()).price_course(inputs, lanes_.padded_count(), price);
+    return inputs;
+}
+
+/// By the kernel that makes rows, on as few paths as it takes, so that the bits are those of a row.
+double SteppedCourse::price_at(int i, int month) const {
+    double log_preference[list_padding], log_shares[list_padding], price[list_padding];
+    std::fill_n(log_preference, list_padding, start_log_preference_);
+    std::fill_n(log_shares, list_padding, start_log_shares_);
+    if (course_->common_worth)
+        for (const RoundHistory::Round& round : rounds_.of(i)) {
+            if (round.month > month || !is_private_at(round, i)) break;
+            log_preference[0] = portable_log(round.preference);
+            log_shares[0] = portable_log(round.outstanding);
+        }
+    monthly_kernels(lanes_.kernels())
+        .price_course(price_inputs(month, i, log_shares, log_preference), list_padding, price);
+    return price[0];
+}
+
+double SteppedCourse::appraisal_at(int i, int month) const {
+    if (!course_->appraisal || market_month_[static_cast<std::size_t>(i)] <= month) return price_at(i, month);
+    const Appraisal& terms = *course_->appraisal;
+    const int due = month - month % terms.every_months;
+    const RoundHistory::Round* last = nullptr;  // since then
+    for (const RoundHistory::Round& round : rounds_.of(i))
+        if (round.month > due && round.month <= month) last = &round;
+    if (last != nullptr)
+        return price_at(i, last->month) * (1 - quantile(terms.discount, last->appraisal_uniform));
+    const double uniform = uniforms(appraisal_stream_, lanes_.path(i), static_cast<std::uint32_t>(due))[0];
+    return price_at(i, std::max(0, due - terms.lag_months)) * (1 - quantile(terms.discount, uniform));
+}
+
+double SteppedCourse::unlocked_at(int i, int month) const {
+    const double age = month - ipo_month_[static_cast<std::size_t>(i)];
+    double part = 0;
+    for (std::size_t k = 0; k < unlocked_after_.size(); ++k)
+        if (age >= unlocked_after_[k]) part = unlocked_share_[k];
+    return part;
 }
 
 void SteppedCourse::write_headline(HistoryStore& store, int month) {
@@ -95,8 +138,8 @@ void SteppedCourse::take_rounds(int month) {
     if (!course_->rounds) return;
     for (const RoundHistory::Place place : rounds_.in_month(month)) {
         const auto i = static_cast<std::size_t>(place.i);
-        if (end_month_[i] <= month) continue;
         const RoundHistory::Round& round = rounds_.round(place);
+        if (!is_private_at(round, place.i)) continue;
         headline_[i] = round.price;
         ownership_[i] *= 1 - round.dilution - round.pool;
         if (round.is_down) last_down_[i] = month;
@@ -106,16 +149,19 @@ void SteppedCourse::take_rounds(int month) {
     }
 }
 
-void SteppedCourse::write_rounds(HistoryStore& store, int month) {
-    const auto count = static_cast<std::size_t>(lanes_.count());
-    double* ownership = lanes_.row_for(store.ownership.row(month));
-    std::copy_n(ownership_.data(), count, ownership);
-    lanes_.spread(store.ownership.row(month));
+void SteppedCourse::write_distress(HistoryStore& store, int month) {
     double* distress = lanes_.row_for(store.distress.row(month));
     monthly_kernels(lanes_.kernels())
         .mark_recent(month, months_of_distress, last_down_.data(), end_month_.data(), lanes_.padded_count(),
                      distress);
     lanes_.spread(store.distress.row(month));
+}
+
+void SteppedCourse::write_rounds(HistoryStore& store, int month) {
+    const auto count = static_cast<std::size_t>(lanes_.count());
+    double* ownership = lanes_.row_for(store.ownership.row(month));
+    std::copy_n(ownership_.data(), count, ownership);
+    lanes_.spread(store.ownership.row(month));
     double* financing = lanes_.row_for(store.financing.row(month));
     std::fill_n(financing, count, 0.0);
     if (course_->rounds)
@@ -145,6 +191,7 @@ void SteppedCourse::write_appraisal(HistoryStore& store, int month) {
                 appraisal_[static_cast<std::size_t>(place.i)] =
                     now[place.i] * (1 - quantile(terms.discount, rounds_.round(place).appraisal_uniform));
     }
+    if (!store.appraisal.has(month)) return;
     double* row = lanes_.row_for(store.appraisal.row(month));
     monthly_kernels(lanes_.kernels())
         .take_from(month, market_month_.data(), now, appraisal_.data(), lanes_.padded_count(), row);
@@ -159,7 +206,7 @@ void SteppedCourse::write_unlocked(HistoryStore& store, int month) {
     lanes_.spread(store.unlocked.row(month));
 }
 
-void SteppedCourse::write_events(HistoryStore& store) {
+void SteppedCourse::write_events(HistoryStore& store) const {
     for (int i = 0; i < lanes_.count(); ++i) {
         const auto lane = static_cast<std::size_t>(lanes_.lane(i));
         store.events.month[lane] = clock_.month(i);
@@ -168,50 +215,50 @@ void SteppedCourse::write_events(HistoryStore& store) {
     }
 }
 
-void SteppedCourse::write_tenders(HistoryStore& store) {
-    if (!course_->tender) return;
+/// What the last round paid while the company is private.
+double SteppedCourse::headline_at(int i, int month) const {
+    return company_->is_listed ? price_at(i, month) : headline_[static_cast<std::size_t>(i)];
+}
+
+void SteppedCourse::write_tender(HistoryStore& store, int month) {
     const Tender& terms = course_->tender->terms;
+    if (month < terms.first_months || (month - terms.first_months) % 12 != 0) return;
+    const auto year = static_cast<std::uint32_t>((month - terms.first_months) / 12);
     const double* chance = lanes_.input(course_->tender->chance);
     const bool needs_second = !terms.cap.is_constant() || !terms.pro_ration.is_constant();
     for (auto* column : {&uniform_[2], &uniform_[3]}) column->resize(column_length, 0.5);
-    std::uint32_t year = 0;
-    for (int month = terms.first_months; month <= last_month_; month += 12, ++year) {
-        StoredWindow& window = store.window(month, 0, terms.leavers_may_sell);
-        lanes_.uniforms(tender_stream_, year, uniform_[0], &uniform_[1]);
-        if (needs_second) lanes_.uniforms(tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
-        for (int i = 0; i < lanes_.count(); ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            const auto lane = static_cast<std::size_t>(lanes_.lane(i));
-            if (end_month_[at] <= month || uniform_[0][at] >= chance[i]) continue;
-            window.lanes.push_back(lanes_.lane(i));
-            window.fraction[lane] =
-                quantile(terms.cap, uniform_[3][at]) * quantile(terms.pro_ration, uniform_[2][at]);
-            window.price[lane] = store.headline.row(month)[lane] * quantile(terms.price, uniform_[1][at]);
-        }
+    StoredWindow& window = store.window(month, 0, terms.leavers_may_sell);
+    lanes_.uniforms(tender_stream_, year, uniform_[0], &uniform_[1]);
+    if (needs_second) lanes_.uniforms(tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const auto lane = static_cast<std::size_t>(lanes_.lane(i));
+        if (end_month_[at] <= month || uniform_[0][at] >= chance[i]) continue;
+        window.lanes.push_back(lanes_.lane(i));
+        window.fraction[lane] =
+            quantile(terms.cap, uniform_[3][at]) * quantile(terms.pro_ration, uniform_[2][at]);
+        window.price[lane] = headline_at(i, month) * quantile(terms.price, uniform_[1][at]);
     }
 }
 
-void SteppedCourse::write_secondaries(HistoryStore& store) {
-    if (!course_->secondary) return;
+void SteppedCourse::write_secondary(HistoryStore& store, int month) {
+    if (month == 0 || month % 12 != 0) return;
     const SecondarySale& terms = course_->secondary->terms;
     const double* chance = lanes_.input(course_->secondary->chance);
-    std::uint32_t year = 0;
-    for (int month = 12; month <= last_month_; month += 12, ++year) {
-        StoredWindow& window = store.window(month, 1, terms.leavers_may_sell);
-        lanes_.uniforms(secondary_stream_, year, uniform_[0], &uniform_[1]);
-        lanes_.uniforms(secondary_stream_, year + second_draw, uniform_[2], &uniform_[3]);
-        for (int i = 0; i < lanes_.count(); ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            const auto lane = static_cast<std::size_t>(lanes_.lane(i));
-            if (end_month_[at] <= month || uniform_[0][at] >= chance[i] || uniform_[2][at] >= terms.approval)
-                continue;
-            const double buyer =
-                store.headline.row(month)[lane] * (1 - quantile(terms.discount, uniform_[1][at]));
-            const bool is_refused = uniform_[3][at] < terms.first_refusal;
-            window.lanes.push_back(lanes_.lane(i));
-            window.fraction[lane] = terms.cap;
-            window.price[lane] = buyer * (is_refused ? terms.first_refusal_price : 1);
-        }
+    const auto year = static_cast<std::uint32_t>(month / 12 - 1);
+    StoredWindow& window = store.window(month, 1, terms.leavers_may_sell);
+    lanes_.uniforms(secondary_stream_, year, uniform_[0], &uniform_[1]);
+    lanes_.uniforms(secondary_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+    for (int i = 0; i < lanes_.count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const auto lane = static_cast<std::size_t>(lanes_.lane(i));
+        if (end_month_[at] <= month || uniform_[0][at] >= chance[i] || uniform_[2][at] >= terms.approval)
+            continue;
+        const double buyer = headline_at(i, month) * (1 - quantile(terms.discount, uniform_[1][at]));
+        const bool is_refused = uniform_[3][at] < terms.first_refusal;
+        window.lanes.push_back(lanes_.lane(i));
+        window.fraction[lane] = terms.cap;
+        window.price[lane] = buyer * (is_refused ? terms.first_refusal_price : 1);
     }
 }
 

@@ -7,16 +7,27 @@
 
 namespace offersim {
 
-/// Rows of a whole block by month.
+/// Rows of a whole block, of those months that have one.
 class MonthRows {
 public:
     MonthRows() = default;
-    explicit MonthRows(int last_month) : values_(static_cast<std::size_t>(last_month + 1) * column_length) {}
-    double* row(int month) { return values_.data() + static_cast<std::ptrdiff_t>(month) * column_length; }
-    bool exists() const { return !values_.empty(); }
-    void clear() { std::fill(values_.begin(), values_.end(), 0.0); }
+    explicit MonthRows(const std::vector<bool>& has_row) {
+        std::ptrdiff_t rows = 0;
+        for (std::size_t month = 0; month < has_row.size(); ++month) {
+            offset_.push_back(has_row[month] ? rows++ * column_length : -1);
+            if (has_row[month]) last_ = static_cast<int>(month);
+        }
+        values_.resize(static_cast<std::size_t>(rows * column_length));
+    }
+    bool exists() const { return !offset_.empty(); }
+    int last() const { return last_; }  ///< month that has one; -1: none
+    bool has(int month) const { return exists() && offset_[static_cast<std::size_t>(month)] >= 0; }
+    /// Null where the month has none.
+    double* row(int month) { return has(month) ? values_.data() + offset_[static_cast<std::size_t>(month)] : nullptr; }
 
 private:
+    int last_ = -1;
+    std::vector<std::ptrdiff_t> offset_;  ///< by month; empty: nobody has any
     std::vector<double> values_;
 };
 

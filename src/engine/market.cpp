@@ -6,16 +6,14 @@ namespace offersim {
 
 namespace {
 
-/// What is simulated month by month is read in every month, and so is who pays in shares.
-std::vector<std::vector<bool>> with_stepped(const Plan& plan, std::vector<std::vector<bool>> months_read) {
-    const auto read_all = [&](std::size_t company) {
-        months_read[company].assign(static_cast<std::size_t>(plan.settlement + 1), true);
-    };
-    for (std::size_t c = 0; c < plan.companies.size(); ++c) {
-        if (plan.companies[c].is_stepped()) read_all(c);
+/// Who pays in shares is read in every month, and so is who is paid for in them.
+std::vector<MonthsRead> with_acquirers(const Plan& plan, std::vector<MonthsRead> months_read) {
+    for (std::size_t c = 0; c < plan.companies.size(); ++c)
         for (const PlanCourse& course : plan.companies[c].courses)
-            if (course.deal.acquirer >= 0) read_all(static_cast<std::size_t>(course.deal.acquirer));
-    }
+            if (course.deal.acquirer >= 0) {
+                months_read[static_cast<std::size_t>(course.deal.acquirer)].add_all();
+                months_read[c].add_all();
+            }
     return months_read;
 }
 
@@ -30,16 +28,17 @@ bool has_certain_terms(const Plan& plan, const PlanCompany& company) {
 
 }  // namespace
 
-Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_asked, Draws& draws)
+Market::Market(const Plan& plan, std::vector<MonthsRead> months_read, Draws& draws)
     : plan_(&plan),
+      months_read_(with_acquirers(plan, std::move(months_read))),
       tree_(plan.settlement),
       events_(plan.companies.size()),
       time_uniform_(column_length),
       kind_uniform_(column_length),
       kind_column_(column_length) {
     const std::size_t companies = plan.companies.size();
-    const std::vector<std::vector<bool>> months_read = with_stepped(plan, months_asked);
     level_.resize(column_length);
+    spread_level_.resize(column_length);
     for (std::size_t company = 0; company < companies; ++company) {
         Loadings& loadings = loadings_.emplace_back();
         for (std::size_t factor = 0; factor <= company; ++factor)
@@ -50,13 +49,13 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_as
     }
     factor_columns_.resize(companies);
     factor_sources_.resize(companies);
+    for (std::size_t company = 0; company < companies; ++company)
+        stepped_.push_back(plan.companies[company].is_stepped()
+                               ? std::make_unique<SteppedCompany>(plan, static_cast<int>(company),
+                                                                  months_read_[company])
+                               : nullptr);
     for (std::size_t factor = 0; factor < companies; ++factor) {
-        std::vector<bool> read(static_cast<std::size_t>(tree_.month_count()), false);
-        for (std::size_t company = factor; company < companies; ++company) {
-            if (plan.correlation_root[company][factor] == 0) continue;
-            for (std::size_t month = 0; month < months_read[company].size(); ++month)
-                if (months_read[company][month]) read[month] = true;
-        }
+        std::vector<bool> read = static_months(factor);
         const std::string& name = plan.companies[factor].name;
         factor_streams_.push_back(draws.add("growth/" + name, tree_.draw_ranks()));
         event_streams_.push_back(draws.add("event/" + name, {draw_rank::event_time, draw_rank::event_kind}));
@@ -68,13 +67,24 @@ Market::Market(const Plan& plan, const std::vector<std::vector<bool>>& months_as
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
         histories_.emplace_back();
-        stepped_.push_back(plan.companies[factor].is_stepped()
-                               ? std::make_unique<SteppedCompany>(plan, static_cast<int>(factor))
-                               : nullptr);
         has_certain_terms_.push_back(has_certain_terms(plan, plan.companies[factor]) ? 1 : 0);
         packed_inputs_.emplace_back();
         cohort_count_.emplace_back(static_cast<std::size_t>(tree_.month_count()), 0);
     }
+}
+
+std::vector<bool> Market::static_months(std::size_t factor) const {
+    std::vector<bool> read(static_cast<std::size_t>(tree_.month_count()), false);
+    for (std::size_t company = factor; company < plan_->companies.size(); ++company) {
+        if (plan_->correlation_root[company][factor] == 0) continue;
+        const std::vector<bool>& price = months_read_[company].price;
+        if (stepped_[company])
+            std::fill_n(read.begin(), stepped_[company]->last_whole_month() + 1, true);
+        else
+            for (std::size_t month = 0; month < price.size(); ++month)
+                if (price[month]) read[month] = true;
+    }
+    return read;
 }
 
 void Market::start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {
@@ -93,28 +103,55 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, const Dra
     for (auto& counts : cohort_count_) std::fill(counts.begin(), counts.end(), 0);
     // Listed companies first: others may be paid for in their shares.
     for (const bool is_listed : {true, false})
-        for (std::size_t c = 0; c < stepped_.size(); ++c)
-            if (stepped_[c] && plan_->companies[c].is_listed == is_listed)
-                run_stepped(kernels, inputs, draws[event_streams_[c]], count, c);
+        for (std::size_t c = 0; c < stepped_.size(); ++c) {
+            if (!stepped_[c] || plan_->companies[c].is_listed != is_listed) continue;
+            stepped_[c]->begin(kernels, inputs, draws[event_streams_[c]], count);
+            if (!stepped_[c]->knows_ends()) run_stepped(c);
+        }
+    for (std::size_t c = 0; c < stepped_.size(); ++c)
+        if (stepped_[c] && stepped_[c]->knows_ends()) demand_followed(c);
 }
 
-const double* Market::level(std::size_t company, int month) {
+void Market::demand_followed(std::size_t company) {
+    const SteppedCompany& stepped = *stepped_[company];
+    for (int month = stepped.last_whole_month() + 1; month <= plan_->settlement; ++month)
+        for (const std::size_t factor : loadings_[company].factor)
+            if (const int count = stepped.followed_count(month); count > 0)
+                factors_[factor].demand_cohort(company, stepped.followed_lanes(), count, month);
+}
+
+const double* Market::sum_of_factors(std::size_t company) {
     const Loadings& loadings = loadings_[company];
-    const double* first = factors_[loadings.factor[0]].column(month);
+    const double* first = factor_columns_[0];
     if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return first;
     for (std::size_t i = 0; i < column_length; ++i) level_[i] = loadings.loading[0] * first[i];
     for (std::size_t k = 1; k < loadings.factor.size(); ++k) {
-        const double* factor = factors_[loadings.factor[k]].column(month);
+        const double* factor = factor_columns_[k];
         for (std::size_t i = 0; i < column_length; ++i) level_[i] += loadings.loading[k] * factor[i];
     }
     return level_.data();
 }
 
-void Market::run_stepped(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
-                         int count, std::size_t company) {
+const double* Market::level(std::size_t company, int month) {
+    const SteppedCompany& stepped = *stepped_[company];
+    const std::vector<std::size_t>& factors = loadings_[company].factor;
+    if (month <= stepped.last_whole_month()) {
+        for (std::size_t k = 0; k < factors.size(); ++k) factor_columns_[k] = factors_[factors[k]].column(month);
+        return sum_of_factors(company);
+    }
+    for (std::size_t k = 0; k < factors.size(); ++k)
+        factor_columns_[k] = factors_[factors[k]].cohort_column(company, month);
+    const double* packed = sum_of_factors(company);
+    const std::span<const std::int32_t> lanes = stepped.followed_lanes();
+    for (int k = 0; k < stepped.followed_count(month); ++k)
+        spread_level_[static_cast<std::size_t>(lanes[static_cast<std::size_t>(k)])] = packed[k];
+    return spread_level_.data();
+}
+
+void Market::run_stepped(std::size_t company) {
     stepped_[company]->run(
-        kernels, inputs, events, count, [&](int month) { return level(company, month); },
-        [&](int acquirer, int month) { return price(kernels, inputs, acquirer, month); });
+        [&](int month) { return level(company, month); },
+        [&](int acquirer, int month) { return price(*kernels_, *inputs_, acquirer, month); });
 }
 
 void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {
@@ -160,6 +197,8 @@ void Market::demand_cohort(int company, int count, int month) {
 void Market::resolve(const Kernels& kernels) {
     for (std::size_t factor = 0; factor < factors_.size(); ++factor)
         factors_[factor].resolve(kernels, factor_sources_[factor]);
+    for (std::size_t c = 0; c < stepped_.size(); ++c)
+        if (stepped_[c] && stepped_[c]->knows_ends()) run_stepped(c);
 }
 
 PriceInputs Market::price_inputs(const InputColumns& inputs, int company) const {
@@ -201,7 +240,7 @@ CompanyHistory& Market::history(int company) {
     auto& history = histories_[c];
     if (!history) {
         history = std::make_unique<History>();
-        if (!stepped_[c]) history->sparse.emplace(*plan_, company, events(company));
+        if (!stepped_[c]) history->sparse.emplace(*plan_, company, events(company), months_read_[c].price);
         history->view = CompanyHistory(stepped_[c] ? stepped_[c]->columns() : history->sparse->columns());
     }
     if (!history->is_made && history->sparse)
@@ -240,11 +279,6 @@ const double* Market::cohort_prices(const Kernels& kernels, const InputColumns& 
     const auto c = static_cast<std::size_t>(company);
     double* row = prices_[c].data() + static_cast<std::ptrdiff_t>(month) * column_length;
     char& has = has_price_[c][static_cast<std::size_t>(month)];
-    if (has == 0 && stepped_[c]) {
-        const std::vector<std::int32_t>& lanes = events(company).ipo_cohort;
-        kernels.pack(stepped_[c]->price(month), static_cast<int>(lanes.size()), lanes.data(), row);
-        has = 1;
-    }
     if (has == 0) {
         const Loadings& loadings = loadings_[c];
         for (std::size_t k = 0; k < loadings.factor.size(); ++k)
@@ -281,7 +315,8 @@ void Market::prices_at(const Kernels& kernels, const InputColumns& inputs, int c
                        std::span<const std::int32_t> lane, std::span<const std::int32_t> month,
                        double* prices) const {
     if (const auto& stepped = stepped_[static_cast<std::size_t>(company)]) {
-        for (std::size_t k = 0; k < lane.size(); ++k) prices[k] = stepped->price(month[k])[lane[k]];
+        const CompanyHistory history(stepped->columns());
+        for (std::size_t k = 0; k < lane.size(); ++k) prices[k] = history.price_at(month[k], lane[k]);
         return;
     }
     const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];

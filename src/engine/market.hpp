@@ -15,6 +15,7 @@
 #include "engine/draws.hpp"
 #include "engine/input_columns.hpp"
 #include "engine/kernels.hpp"
+#include "engine/months_read.hpp"
 #include "engine/sparse_history.hpp"
 #include "engine/stepped_company.hpp"
 #include "plan/plan.hpp"
@@ -23,8 +24,8 @@ namespace offersim {
 
 class Market {
 public:
-    /// `months_read[c][m]`: every path reads company c at month m.
-    Market(const Plan& plan, const std::vector<std::vector<bool>>& months_read, Draws& draws);
+    /// `months_read`: by company.
+    Market(const Plan& plan, std::vector<MonthsRead> months_read, Draws& draws);
 
     /// Draws events and the static months of a block, of which `count` paths are real.
     void start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count);
@@ -38,7 +39,7 @@ public:
     void demand_cohort(int company, int count, int month);
     void resolve(const Kernels& kernels);
 
-    /// The company month by month, after `resolve`. All of its months have been marked as read.
+    /// The company month by month, after `resolve`, as far as it was marked as read.
     CompanyHistory& history(int company);
     /// The price of one common share at `month` on every path, before any event.
     const double* price(const Kernels& kernels, const InputColumns& inputs, int company, int month);
@@ -71,10 +72,17 @@ private:
     /// The price of a month that every path reads, into a column.
     void make_price(int company, int month, double* column);
 
-    void run_stepped(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
-                     int count, std::size_t company);
-    /// The company's correlated Brownian motion in a month that every path reads.
+    /// The months of a factor that are made on every path.
+    std::vector<bool> static_months(std::size_t factor) const;
+    /// The rest of a stepped company's block, once its factors are made.
+    void run_stepped(std::size_t company);
+    /// The company's correlated Brownian motion: on every path in a month that is made so, elsewhere on those
+    /// that the company follows.
     const double* level(std::size_t company, int month);
+    /// Of the columns that `factor_columns_` holds, with the company's loadings.
+    const double* sum_of_factors(std::size_t company);
+    /// Beyond its last whole month a stepped company asks for the paths that it still follows.
+    void demand_followed(std::size_t company);
 
     /// Month by month, for those who ask.
     struct History {
@@ -84,6 +92,7 @@ private:
     };
 
     const Plan* plan_;
+    std::vector<MonthsRead> months_read_;
     const Kernels* kernels_ = nullptr;  ///< of the block
     const InputColumns* inputs_ = nullptr;
     BrownianTree tree_;
@@ -97,7 +106,7 @@ private:
     std::vector<std::vector<char>> has_price_;              ///< by company and month, in this block
     std::vector<std::unique_ptr<History>> histories_;       ///< by company; null until asked for
     std::vector<std::unique_ptr<SteppedCompany>> stepped_;  ///< by company; null: sparse
-    Columns level_;
+    Columns level_, spread_level_;
     /// By company: whether what prices are made from, but for the factors, is the same on all paths.
     std::vector<char> has_certain_terms_;
     std::vector<PackedInputs> packed_inputs_;     ///< by company

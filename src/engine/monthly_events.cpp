@@ -109,7 +109,7 @@ void MonthlyHolding::exercise_assumed(int month) {
     if (grant_->payoff == PayoffKind::share || terms_->at_acquisition != DealTreatment::assumed) return;
     for (const std::int32_t lane : acquired_) {
         const auto i = static_cast<std::size_t>(lane);
-        if (held_[i] <= 0 || payoff(company_->price(month)[i], lane) <= 0) continue;
+        if (held_[i] <= 0 || payoff(company_->price_at(month, lane), lane) <= 0) continue;
         const double part = held_[i];
         held_[i] = 0;
         pay_deal(month, lane, part, Kind::deal_payment);
@@ -121,7 +121,7 @@ void MonthlyHolding::pay_deal(int month, std::int32_t lane, double fraction, Kin
     if (fraction <= 0) return;
     const auto i = static_cast<std::size_t>(lane);
     const bool is_assumed = terms_->at_acquisition == DealTreatment::assumed && kind == Kind::deal_payment;
-    const double price = is_assumed ? company_->price(month)[i] : company_->deal_price()[i];
+    const double price = is_assumed ? company_->price_at(month, lane) : company_->deal_price()[i];
     const double amount = fraction * units_[i] * payoff(price, lane);
     if (amount == 0 && grant_->payoff == PayoffKind::call) kind = Kind::lapsed;
     if (is_assumed || company_->deal_payments().empty()) {

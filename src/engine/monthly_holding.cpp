@@ -23,6 +23,38 @@ MonthlyHolding::MonthlyHolding(const Plan& plan, int offer, int index, Ledger& l
     ones_.assign(column_length, 1.0);
 }
 
+void MonthlyHolding::mark_months_read(const Plan& plan, const PlanOffer& offer, const PlanGrant& grant,
+                                      MonthsRead& read) {
+    const PlanCompany& issuer = plan.companies[static_cast<std::size_t>(offer.company)];
+    const PlanGrantTerms& terms = grant.terms;
+    const bool watches_price = terms.exercise == ExerciseRule::in_the_money ||
+                               (terms.exercise == ExerciseRule::at_multiple && !terms.pays_strike);
+    // A sparse company has rows alone.
+    if (!issuer.is_stepped() || terms.pays_strike || terms.at_acquisition == DealTreatment::assumed)
+        return read.add_all();
+    if (watches_price)
+        for (int month = grant.grant_month; month <= plan.settlement; ++month) read.add_price_and_unlocked(month);
+    const auto at = [](int month) { return static_cast<std::size_t>(month); };
+    if (grant.value >= 0) {
+        const bool is_average = terms.priced_at == GrantPrice::Kind::average;
+        const int first = is_average ? std::max(0, grant.grant_month - terms.average_months + 1) : grant.grant_month;
+        auto& months = terms.priced_at == GrantPrice::Kind::appraisal ? read.appraisal : read.headline;
+        for (int month = first; month <= grant.grant_month; ++month) months[at(month)] = true;
+    }
+    if (terms.strike_is_appraisal) read.appraisal[at(grant.grant_month)] = true;
+    int last = watches_price ? plan.settlement : terms.first_sale_of_exercised;
+    for (const PlanGrant::Tranche& tranche : grant.tranches) {
+        if (terms.is_paid_at_vest) read.appraisal[at(tranche.vest_month)] = true;
+        const int sold = std::max(tranche.sale_month, grant.grant_month);
+        if (sold > plan.settlement) continue;
+        last = std::max(last, first_open_month(issuer, sold, plan.settlement));
+        read.add_price_and_unlocked(first_open_month(issuer, sold, plan.settlement));
+    }
+    if (grant.payoff == PayoffKind::call)
+        last = std::max(last, std::min(grant.expiry_month, plan.horizon + grant.exercise_window_months));
+    read.listed_until = std::max(read.listed_until, std::min(last, plan.settlement));
+}
+
 void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
                          const Employment& employment, int count, Journal* journal) {
     kernels_ = &monthly_kernels(kernels);
@@ -150,6 +182,7 @@ void MonthlyHolding::sell(int month) {
     const bool is_sold_by_dates = terms_->exercise == ExerciseRule::at_sale_month && !terms_->pays_strike;
     if (!is_sold_by_dates && terms_->exercise != ExerciseRule::at_grant) return;
     sales_are_pending_ = make_due(month) || sales_are_pending_;
+    if (!is_listed_anywhere(month)) sales_are_pending_ = false;  // who is listed later sells when unlocked
     if (is_market_closed(month)) return;
     if (sales_are_pending_)
         sell_everywhere(month);
@@ -158,8 +191,12 @@ void MonthlyHolding::sell(int month) {
     sales_are_pending_ = false;
 }
 
+bool MonthlyHolding::is_listed_anywhere(int month) const {
+    return issuer_->is_listed || company_->events().ipos_until(month) > 0;
+}
+
 bool MonthlyHolding::is_market_closed(int month) const {
-    if (!issuer_->is_listed && company_->events().ipos_until(month) == 0) return true;
+    if (!is_listed_anywhere(month)) return true;
     return company_->is_blackout(month) && month < plan_->settlement;
 }
 
@@ -195,17 +232,17 @@ DisposalInputs MonthlyHolding::disposal(int month) {
 /// Between the months in which something becomes due, only those sell whose lock-up ends.
 void MonthlyHolding::sell_unlocking(int month) {
     const CompanyEvents& events = company_->events();
-    const double* unlocked = company_->unlocked(month);
     const int listed = events.ipos_until(month);
     bool all_before_are_free = true;
     for (int k = free_of_lockup_; k < listed; ++k) {
         const std::int32_t lane = events.ipo_cohort[static_cast<std::size_t>(k)];
         const auto i = static_cast<std::size_t>(lane);
-        const double part = std::min(due_[i], unlocked_part(unlocked[i], held_[i], sold_[i]));
-        all_before_are_free = all_before_are_free && unlocked[i] >= 1;
+        const double unlocked = company_->unlocked_at(month, lane);
+        const double part = std::min(due_[i], unlocked_part(unlocked, held_[i], sold_[i]));
+        all_before_are_free = all_before_are_free && unlocked >= 1;
         if (all_before_are_free) free_of_lockup_ = k + 1;
         if (part <= 0) continue;
-        const double price = company_->price(month)[i];
+        const double price = company_->price_at(month, lane);
         held_[i] -= part;
         due_[i] -= part;
         sold_[i] += part;
@@ -243,10 +280,11 @@ void MonthlyHolding::sell_in_windows(int month) {
 
 void MonthlyHolding::add_paper(double* paper) const {
     if (issuer_->is_listed) return;
-    const double* price = company_->price(plan_->settlement);
     for (const std::int32_t lane : company_->events().lanes_of[0]) {
         const auto i = static_cast<std::size_t>(lane);
-        paper[i] += units_[i] * (held_[i] * payoff(price[i], lane) + exercised_[i] * price[i]);
+        if (held_[i] <= 0 && exercised_[i] <= 0) continue;
+        const double price = company_->price_at(plan_->settlement, lane);
+        paper[i] += units_[i] * (held_[i] * payoff(price, lane) + exercised_[i] * price);
     }
 }
 

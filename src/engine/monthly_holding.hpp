@@ -13,6 +13,7 @@
 #include "engine/lanes_by_month.hpp"
 #include "engine/ledger.hpp"
 #include "engine/monthly_kernels.hpp"
+#include "engine/months_read.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
@@ -22,6 +23,9 @@ public:
     /// `ledger` is where `run` posts; `offer` and `index` are those of journal entries.
     MonthlyHolding(const Plan& plan, int offer, int index, Ledger& ledger);
 
+    /// Marks what `run` reads of the company.
+    static void mark_months_read(const Plan& plan, const PlanOffer& offer, const PlanGrant& grant,
+                                 MonthsRead& read);
     /// The whole life of the grant on `count` paths, of which `journal` (or null) follows one.
     void run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
              const Employment& employment, int count, Journal* journal);
@@ -67,6 +71,7 @@ private:
     void accelerate_on_leaving(int month, std::int32_t lane);
 
     double vested(int month) const;
+    bool is_listed_anywhere(int month) const;
     /// Nobody can sell on a market in this month.
     bool is_market_closed(int month) const;
     /// Shares bought by paying the strike may be held.

@@ -100,8 +100,8 @@ void MonthlyHolding::expire(int month) {
 void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
     const auto i = static_cast<std::size_t>(lane);
     if (held_[i] <= 0) return;
-    const double free = unlocked_part(company_->unlocked(month)[i], held_[i], sold_[i]);
-    const double price = company_->price(month)[i];
+    const double free = unlocked_part(company_->unlocked_at(month, lane), held_[i], sold_[i]);
+    const double price = company_->price_at(month, lane);
     if (const double gain = payoff(price, lane); free > 0 && gain > 0) {
         const double amount = free * units_[i] * gain;
         held_[i] -= free;
@@ -112,7 +112,7 @@ void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
     const bool is_paper = month == plan_->settlement && free <= 0;  // what it is worth then is reported
     if (is_paper || held_[i] <= 0) return;
     const double part = held_[i];
-    const double value = company_->appraisal(month)[i];
+    const double value = company_->appraisal_at(month, lane);
     held_[i] = due_[i] = 0;
     const bool is_paid = terms_->pays_strike || terms_->leaver_margin;
     if (is_paid && value > strike_[i] && value >= strike_[i] * (1 + terms_->leaver_margin.value_or(0))) {
@@ -126,19 +126,20 @@ void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
 /// Shares that were bought by paying the strike.
 void MonthlyHolding::sell_exercised(int month) {
     if (month < terms_->first_sale_of_exercised || is_market_closed(month)) return;
-    const double* price = company_->price(month);
-    const double* unlocked = company_->unlocked(month);
     const int listed = issuer_->is_listed ? count_ : company_->events().ipos_until(month);
     for (int k = 0; k < listed; ++k) {
         const std::int32_t lane =
             issuer_->is_listed ? k : company_->events().ipo_cohort[static_cast<std::size_t>(k)];
         const auto i = static_cast<std::size_t>(lane);
-        if (exercised_[i] <= 0 || unlocked[i] <= 0) continue;
-        const double part = unlocked_part(unlocked[i], exercised_[i], sold_[i]);
+        if (exercised_[i] <= 0) continue;
+        const double unlocked = company_->unlocked_at(month, lane);
+        if (unlocked <= 0) continue;
+        const double part = unlocked_part(unlocked, exercised_[i], sold_[i]);
         exercised_[i] -= part;
         sold_[i] += part;
-        post(month, lane, part * units_[i] * price[i]);
-        tell(month, lane, Kind::sold, part, price[i], part * units_[i] * price[i]);
+        const double price = company_->price_at(month, lane);
+        post(month, lane, part * units_[i] * price);
+        tell(month, lane, Kind::sold, part, price, part * units_[i] * price);
     }
 }
 

@@ -29,6 +29,17 @@ PurchasePlan::PurchasePlan(const Plan& plan, int offer, Ledger& ledger)
       offer_(offer),
       ledger_(&ledger) {}
 
+void PurchasePlan::mark_months_read(const Plan& plan, const PlanOffer& offer, MonthsRead& read) {
+    const PlanCompany& company = plan.companies[static_cast<std::size_t>(offer.company)];
+    // Before a listing nobody knows when the first shares may be sold.
+    const bool sells_by_horizon =
+        company.is_listed && offer.purchase->sell.kind != SalePolicy::Kind::after;
+    const int last =
+        sells_by_horizon ? first_open_month(company, plan.horizon, plan.settlement) : plan.settlement;
+    for (int month = 0; month <= last; ++month) read.add_price_and_unlocked(month);
+    read.listed_until = std::max(read.listed_until, last);
+}
+
 void PurchasePlan::run(const CompanyHistory& company, const InputColumns& inputs,
                        const Employment& employment, int count, Journal* journal) {
     for (std::int32_t lane = 0; lane < count; ++lane) run_path(company, inputs, employment, lane, journal);

@@ -10,6 +10,7 @@
 #include "engine/employment.hpp"
 #include "engine/journal.hpp"
 #include "engine/ledger.hpp"
+#include "engine/months_read.hpp"
 #include "plan/plan.hpp"
 
 namespace offersim {
@@ -18,6 +19,8 @@ class PurchasePlan {
 public:
     PurchasePlan(const Plan& plan, int offer, Ledger& ledger);
 
+    /// Marks what `run` reads of the company.
+    static void mark_months_read(const Plan& plan, const PlanOffer& offer, MonthsRead& read);
     void run(const CompanyHistory& company, const InputColumns& inputs, const Employment& employment,
              int count, Journal* journal);
 

@@ -44,6 +44,8 @@ public:
     const Round& round(Place place) const {
         return rounds_[static_cast<std::size_t>(place.i)][static_cast<std::size_t>(place.k)];
     }
+    /// Of one path, in order.
+    std::span<const Round> of(int i) const { return rounds_[static_cast<std::size_t>(i)]; }
     /// What the number of all shares has been multiplied by at the end of `month`, without anti-dilution.
     double growth_of_shares(int i, int month) const;
     /// All shares as converted by the end of `month`, once rounds are priced; the course's capital is known.

@@ -4,10 +4,12 @@
 
 namespace offersim {
 
-SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents& events)
+SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents& events,
+                             const std::vector<bool>& price_read)
     : company_(&plan.companies[static_cast<std::size_t>(company)]),
       events_(&events),
       last_month_(plan.settlement),
+      has_row_(price_read),
       ones_(column_length, 1.0),
       deal_price_(column_length) {
     const std::size_t size = static_cast<std::size_t>(last_month_ + 1) * column_length;
@@ -21,7 +23,7 @@ SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents&
     columns_.deal_price = deal_price_.data();
     columns_.blackout = company_->blackout;
     for (int month = 0; month <= last_month_; ++month) {
-        const double* price = row(price_, month);
+        const double* price = has_row_[static_cast<std::size_t>(month)] ? row(price_, month) : nullptr;
         columns_.price.push_back(price);
         columns_.appraisal.push_back(price);
         columns_.headline.push_back(company_->is_listed ? price : row(headline_, month));
@@ -38,12 +40,14 @@ void SparseHistory::fill(const InputColumns& inputs,
                          const std::function<void(int month, double* column)>& price_at) {
     const double* first_day = company_->first_day_return >= 0 ? inputs[company_->first_day_return] : nullptr;
     for (int month = 0; month <= last_month_; ++month) {
+        if (!has_row_[static_cast<std::size_t>(month)]) continue;
         price_at(month, row(price_, month));
         if (!company_->is_listed) fill_private_month(month, inputs[company_->headline], first_day);
     }
     for (const std::int32_t lane : events_->lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
-        deal_price_[static_cast<std::size_t>(lane)] =
-            row(price_, events_->month[static_cast<std::size_t>(lane)])[lane];
+        if (has_row_[static_cast<std::size_t>(events_->month[static_cast<std::size_t>(lane)])])
+            deal_price_[static_cast<std::size_t>(lane)] =
+                row(price_, events_->month[static_cast<std::size_t>(lane)])[lane];
     // What a share was sold for stays what it was worth.
     for (const std::int32_t lane : events_->lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
         for (int month = events_->month[static_cast<std::size_t>(lane)] + 1; month <= last_month_; ++month)

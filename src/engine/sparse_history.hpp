@@ -11,7 +11,9 @@ namespace offersim {
 
 class SparseHistory {
 public:
-    SparseHistory(const Plan& plan, int company, const CompanyEvents& events);
+    /// `price_read`: the months that have rows.
+    SparseHistory(const Plan& plan, int company, const CompanyEvents& events,
+                  const std::vector<bool>& price_read);
 
     /// Makes the columns of a block. `price_at(month, column)` writes the price before any event.
     void fill(const InputColumns& inputs, const std::function<void(int month, double* column)>& price_at);
@@ -24,6 +26,7 @@ private:
     const PlanCompany* company_;
     const CompanyEvents* events_;
     int last_month_;
+    std::vector<bool> has_row_;
     std::vector<double> price_, headline_, unlocked_, ones_, deal_price_;
     HistoryColumns columns_;
 };

@@ -1,26 +1,33 @@
 #include "engine/stepped_company.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace offersim {
 
-SteppedCompany::SteppedCompany(const Plan& plan, int company)
+SteppedCompany::SteppedCompany(const Plan& plan, int company, const MonthsRead& read)
     : company_(&plan.companies[static_cast<std::size_t>(company)]),
       last_month_(plan.settlement),
+      listed_until_(read.listed_until),
+      last_whole_month_(plan.settlement),
       ones_(column_length, 1.0),
-      zeros_(column_length, 0.0) {
+      zeros_(column_length, 0.0),
+      place_(column_length),
+      followed_count_(static_cast<std::size_t>(plan.settlement + 1)) {
     for (const PlanCourse& course : company_->courses)
         courses_.push_back(std::make_unique<SteppedCourse>(plan, *company_, course));
-    make_store();
+    knows_ends_ = !read.is_all && std::all_of(courses_.begin(), courses_.end(),
+                                              [](const auto& course) { return course->knows_ends(); });
+    if (knows_ends_) last_whole_month_ = read.last_value_month();
+    make_store(read);
 }
 
-/// Only what some course needs has rows of its own.
-void SteppedCompany::make_store() {
-    bool has_rounds = false, has_appraisals = false, has_windows = false;
+/// Rows are made of what somebody reads, and of what some course has.
+void SteppedCompany::make_store(const MonthsRead& read) {
+    bool has_rounds = false, has_appraisals = false;
     for (const PlanCourse& course : company_->courses) {
         has_rounds = has_rounds || course.rounds;
         has_appraisals = has_appraisals || course.appraisal;
-        has_windows = has_windows || course.tender || course.secondary;
         if (course.capital && company_->can_end_by(EventKind::acquisition))
             for (auto* column : {&store_.deal_value, &store_.deal_preferences}) column->resize(column_length);
         if (course.deal.is_plain()) continue;
@@ -30,40 +37,114 @@ void SteppedCompany::make_store() {
         if (course.deal.escrow) store_.payment(course.deal.escrow->after_months);
         if (course.deal.earn_out) store_.payment(course.deal.earn_out->after_months);
     }
-    store_.price = MonthRows(last_month_);
     const bool can_list = company_->can_end_by(EventKind::ipo);
-    if (has_rounds || can_list || has_windows || company_->has_futures())
-        store_.headline = MonthRows(last_month_);
-    if (has_appraisals) store_.appraisal = MonthRows(last_month_);
-    if (can_list) store_.unlocked = MonthRows(last_month_);
-    if (has_rounds) {
-        store_.ownership = MonthRows(last_month_);
-        store_.distress = MonthRows(last_month_);
-        store_.financing = MonthRows(last_month_);
+    const bool has_headlines = has_rounds || can_list || company_->has_futures();
+    std::vector<bool> price = read.price;
+    for (std::size_t month = 0; month < price.size(); ++month) {
+        // Headlines and appraisals become prices with a listing; an appraisal is of a price before it.
+        if (read.headline[month] && (has_headlines || company_->is_listed)) price[month] = true;
+        if (read.appraisal[month]) std::fill_n(price.begin(), month + 1, true);
     }
+    store_.price = MonthRows(price);
+    if (has_headlines) store_.headline = MonthRows(read.headline);
+    if (has_appraisals) store_.appraisal = MonthRows(read.appraisal);
+    if (can_list) store_.unlocked = MonthRows(read.unlocked);
+    if (!has_rounds) return;
+    store_.distress = MonthRows(read.distress);
+    if (!read.is_all) return;
+    store_.ownership = MonthRows(read.price);
+    store_.financing = MonthRows(read.price);
 }
 
 void SteppedCompany::share_lanes(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path,
                                  int count) {
     if (!company_->has_futures()) {
+        std::iota(place_.begin(), place_.end(), 0);
         courses_.front()->lanes().take_all(kernels, inputs, first_path, count);
         return;
     }
     const double* future = inputs[company_->future];
     std::vector<std::vector<std::int32_t>> lanes(courses_.size());
-    for (std::int32_t lane = 0; lane < count; ++lane)
-        lanes[static_cast<std::size_t>(future[lane])].push_back(lane);
+    for (std::int32_t lane = 0; lane < count; ++lane) {
+        std::vector<std::int32_t>& own = lanes[static_cast<std::size_t>(future[lane])];
+        place_[static_cast<std::size_t>(lane)] = static_cast<std::int32_t>(own.size());
+        own.push_back(lane);
+    }
     for (std::size_t c = 0; c < courses_.size(); ++c)
         courses_[c]->lanes().take(kernels, inputs, first_path, std::move(lanes[c]));
 }
 
-void SteppedCompany::run(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
-                         int count, const std::function<const double*(int month)>& level,
-                         const AcquirerPrice& acquirer_price) {
+const SteppedCourse& SteppedCompany::course_of(std::int32_t lane) const {
+    if (!company_->has_futures()) return *courses_.front();
+    return *courses_[static_cast<std::size_t>((*inputs_)[company_->future][lane])];
+}
+
+double SteppedCompany::price(int month, std::int32_t lane) const {
+    return course_of(lane).price_at(place_[static_cast<std::size_t>(lane)], month);
+}
+
+double SteppedCompany::appraisal(int month, std::int32_t lane) const {
+    return course_of(lane).appraisal_at(place_[static_cast<std::size_t>(lane)], month);
+}
+
+double SteppedCompany::unlocked(int month, std::int32_t lane) const {
+    return course_of(lane).unlocked_at(place_[static_cast<std::size_t>(lane)], month);
+}
+
+void SteppedCompany::begin(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
+                           int count) {
+    inputs_ = &inputs;
+    count_ = count;
     store_.begin_block();
     share_lanes(kernels, inputs, events.first_path, count);
     for (auto& course : courses_) course->begin(events);
-    for (int month = 1; month <= last_month_; ++month) {
+    if (!knows_ends_) return;
+    write_events();
+    list_followed();
+}
+
+void SteppedCompany::write_events() {
+    std::fill(store_.events.month_column.begin(), store_.events.month_column.end(), last_month_ + 1);
+    for (auto& course : courses_) course->write_events(store_);
+    store_.events.sort(count_, last_month_);
+}
+
+int SteppedCompany::last_followed_month(std::int32_t lane) const {
+    const auto i = static_cast<std::size_t>(lane);
+    const int month = store_.events.month[i];
+    switch (store_.events.kind[i]) {
+        case EventKind::none: return last_month_;
+        case EventKind::ipo:
+            return std::max(listed_until_,
+                            first_open_month(*company_, std::min(month + course_of(lane).lockup_months(), last_month_),
+                                             last_month_));
+        case EventKind::acquisition:
+        case EventKind::shutdown: return month;
+    }
+    return last_month_;
+}
+
+void SteppedCompany::list_followed() {
+    std::fill(followed_count_.begin(), followed_count_.end(), 0);
+    for (std::int32_t lane = 0; lane < count_; ++lane)
+        ++followed_count_[static_cast<std::size_t>(last_followed_month(lane))];
+    std::vector<int> next(followed_count_.size());  // where the next lane of a last month goes
+    for (std::size_t month = next.size() - 1; month-- > 0;) {
+        next[month] = followed_count_[month + 1];
+        followed_count_[month] += followed_count_[month + 1];
+    }
+    followed_.resize(static_cast<std::size_t>(count_));
+    for (std::int32_t lane = 0; lane < count_; ++lane)
+        followed_[static_cast<std::size_t>(next[static_cast<std::size_t>(last_followed_month(lane))]++)] = lane;
+    for (int pad = 0; followed_.size() % list_padding != 0; ++pad) followed_.push_back(block_paths + pad);
+}
+
+void SteppedCompany::run(const std::function<const double*(int month)>& level,
+                         const AcquirerPrice& acquirer_price) {
+    const auto is_followed = [&](int month) {
+        return month <= last_whole_month_ || followed_count(month) > 0;
+    };
+    for (int month = 1; month <= last_month_ && is_followed(month); ++month) {
         const double* now = level(month);
         for (auto& course : courses_) course->grow(month, now);
     }
@@ -75,17 +156,16 @@ void SteppedCompany::run(const Kernels& kernels, const InputColumns& inputs, con
             for (auto& course : courses_)
                 if (course->needs_listed_growth()) course->grow_listed(month, now);
         }
-    std::fill(store_.events.month_column.begin(), store_.events.month_column.end(), last_month_ + 1);
     for (auto& course : courses_) course->write(store_, acquirer_price);
-    store_.events.sort(count, last_month_);
-    point_columns(inputs);
+    if (!knows_ends_) write_events();
+    point_columns(*inputs_);
 }
 
 void SteppedCompany::point_columns(const InputColumns& inputs) {
     const auto point = [&](std::vector<const double*>& columns, MonthRows& rows, const double* otherwise) {
         columns.clear();
         for (int month = 0; month <= last_month_; ++month)
-            columns.push_back(rows.exists() ? rows.row(month) : otherwise);
+            columns.push_back(rows.exists() ? rows.row(month) : otherwise);  // which may be null
     };
     point(columns_.price, store_.price, nullptr);
     const bool is_listed = company_->is_listed;
@@ -93,15 +173,14 @@ void SteppedCompany::point_columns(const InputColumns& inputs) {
     point(columns_.appraisal, store_.appraisal.exists() ? store_.appraisal : store_.price, nullptr);
     point(columns_.unlocked, store_.unlocked, is_listed ? ones_.data() : zeros_.data());
     point(columns_.ownership, store_.ownership, ones_.data());
-    if (store_.distress.exists()) {
-        point(columns_.distress, store_.distress, nullptr);
-        point(columns_.financing, store_.financing, nullptr);
-    }
+    if (store_.distress.exists()) point(columns_.distress, store_.distress, nullptr);
+    if (store_.financing.exists()) point(columns_.financing, store_.financing, nullptr);
     store_.fill(columns_);
     columns_.deal_price = store_.deal_price.data();
     columns_.deal_value = store_.deal_value.empty() ? nullptr : store_.deal_value.data();
     columns_.deal_preferences = store_.deal_value.empty() ? nullptr : store_.deal_preferences.data();
     columns_.events = &store_.events;
+    columns_.singles = this;
     columns_.is_listed_at_start = is_listed;
     columns_.blackout = company_->blackout;
 }

@@ -1,38 +1,66 @@
 #pragma once
 /// A company that is simulated month by month: its courses, each on the paths that follow it, and what a
 /// holder of its shares sees of them together.
+///
+/// Where events do not hang on the path they are drawn first, and then nobody follows a path longer than
+/// somebody can read it: not after a shutdown or a deal, nor once it is listed and all has been sold.
 #include <memory>
+#include <span>
 #include <vector>
 
+#include "engine/months_read.hpp"
 #include "engine/stepped_course.hpp"
 
 namespace offersim {
 
-class SteppedCompany {
+class SteppedCompany final : SingleValues {
 public:
-    SteppedCompany(const Plan& plan, int company);
+    SteppedCompany(const Plan& plan, int company, const MonthsRead& read);
     SteppedCompany(const SteppedCompany&) = delete;
 
-    /// Runs a block, whose events come from `events`. `level(month)` is the company's correlated Brownian
-    /// motion, a whole column that lasts until the next call.
-    void run(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events, int count,
-             const std::function<const double*(int month)>& level, const AcquirerPrice& acquirer_price);
+    /// Whether `begin` already knows how every path ends; otherwise all are followed to the last month.
+    bool knows_ends() const { return knows_ends_; }
+    /// Starts a block, whose events come from `events`.
+    void begin(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events, int count);
+    /// Up to this month every path is followed; beyond, the first `followed_count(month)` of these lanes.
+    int last_whole_month() const { return last_whole_month_; }
+    std::span<const std::int32_t> followed_lanes() const { return followed_; }
+    int followed_count(int month) const { return followed_count_[static_cast<std::size_t>(month)]; }
+    /// The rest of the block. `level(month)` is the company's correlated Brownian motion, a whole column that
+    /// lasts until the next call.
+    void run(const std::function<const double*(int month)>& level, const AcquirerPrice& acquirer_price);
 
     const CompanyEvents& events() const { return store_.events; }
     const double* price(int month) { return store_.price.row(month); }
     const HistoryColumns& columns() const { return columns_; }
 
 private:
-    void make_store();
+    double price(int month, std::int32_t lane) const override;
+    double appraisal(int month, std::int32_t lane) const override;
+    double unlocked(int month, std::int32_t lane) const override;
+    const SteppedCourse& course_of(std::int32_t lane) const;
+
+    void make_store(const MonthsRead& read);
     void point_columns(const InputColumns& inputs);
     void share_lanes(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
+    void write_events();
+    void list_followed();
+    int last_followed_month(std::int32_t lane) const;
 
     const PlanCompany* company_;
-    int last_month_;
+    int last_month_, listed_until_, last_whole_month_;
+    bool knows_ends_;
     std::vector<std::unique_ptr<SteppedCourse>> courses_;
     HistoryStore store_;
     HistoryColumns columns_;
     std::vector<double> ones_, zeros_;
+
+    // Of the block
+    const InputColumns* inputs_ = nullptr;
+    int count_ = 0;
+    std::vector<std::int32_t> place_;     ///< of each lane among those of its course
+    std::vector<std::int32_t> followed_;  ///< by last month, the latest first; padded to list_padding
+    std::vector<int> followed_count_;     ///< by month
 };
 
 }  // namespace offersim

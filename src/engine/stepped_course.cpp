@@ -39,6 +39,10 @@ SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const
     }
     if (unlocked_after_.empty()) unlocked_after_ = {0}, unlocked_share_ = {1};
     unlocked_share_.back() = 1;
+    if (course.common_worth) {
+        start_log_preference_ = portable_log(total_preference(*course.capital));
+        start_log_shares_ = portable_log(course.capital->outstanding_as_converted());
+    }
     for (auto* column : {&ipo_month_, &deal_month_, &end_month_, &market_month_, &ipo_factor_, &deal_price_,
                          &deal_value_, &deal_preferences_, &log_preference_, &log_shares_, &headline_,
                          &ownership_, &appraisal_, &last_down_})
@@ -49,13 +53,13 @@ void SteppedCourse::begin(const UniformSource& events) {
     path_.begin(lanes_);
     clock_.begin(lanes_, events);
     clock_.draw_early(lanes_);
-    if (knows_ipos()) note_events();
+    if (knows_ends()) note_events();
     rounds_.begin(lanes_, clock_);
 }
 
 void SteppedCourse::grow(int month, const double* level) {
     const double* packed = lanes_.pack(level, buffer_);
-    const bool is_listed_too = course_->listed_volatility >= 0 && knows_ipos();
+    const bool is_listed_too = course_->listed_volatility >= 0 && knows_ends();
     path_.grow(lanes_, month, packed, is_listed_too ? ipo_month_.data() : nullptr);
     rounds_.note_levels(month, packed);
 }

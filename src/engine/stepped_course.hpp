@@ -28,12 +28,20 @@ public:
     void grow(int month, const double* level);
     void settle();
     /// Listed growth that `grow` could not make, as the months of offerings were not yet known.
-    bool needs_listed_growth() const { return course_->listed_volatility >= 0 && !knows_ipos(); }
+    bool needs_listed_growth() const { return course_->listed_volatility >= 0 && !knows_ends(); }
     void grow_listed(int month, const double* level);
     void write(HistoryStore& store, const AcquirerPrice& acquirer_price);
+    void write_events(HistoryStore& store) const;
+
+    /// Whether events are known from `begin` on.
+    bool knows_ends() const { return clock_.is_constant() && !course_->exits_split_by_size; }
+    int lockup_months() const { return static_cast<int>(unlocked_after_.back()); }
+    /// Of one path, as the rows of the history have it; after `write`.
+    double price_at(int i, int month) const;
+    double appraisal_at(int i, int month) const;
+    double unlocked_at(int i, int month) const;
 
 private:
-    bool knows_ipos() const { return clock_.is_constant() && !course_->exits_split_by_size; }
     void note_events();
     void pin_values();
     void price_ipos();
@@ -44,14 +52,21 @@ private:
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
     void write_price(int month, double* price);
+    /// What prices are made from, from path i on.
+    CourseInputs price_inputs(int month, int i, const double* log_shares, const double* log_preference) const;
+    /// Whether a round that came then came while the company was private.
+    bool is_private_at(const RoundHistory::Round& round, int i) const {
+        return end_month_[static_cast<std::size_t>(i)] > round.month;
+    }
     void write_headline(HistoryStore& store, int month);
     void write_appraisal(HistoryStore& store, int month);
     void write_unlocked(HistoryStore& store, int month);
+    void write_distress(HistoryStore& store, int month);
     void write_rounds(HistoryStore& store, int month);
     void take_rounds(int month);
-    void write_events(HistoryStore& store);
-    void write_tenders(HistoryStore& store);
-    void write_secondaries(HistoryStore& store);
+    void write_tender(HistoryStore& store, int month);
+    void write_secondary(HistoryStore& store, int month);
+    double headline_at(int i, int month) const;
     void write_payments(HistoryStore& store, const AcquirerPrice& acquirer_price);
     void follow_acquirer(HistoryStore& store, const AcquirerPrice& acquirer_price);
 
@@ -71,6 +86,7 @@ private:
     std::vector<double> ipo_factor_;                          ///< from the value before to the price after
     std::vector<double> deal_price_, deal_value_, deal_preferences_;
     std::vector<double> log_preference_, log_shares_;  ///< as rounds go by, where common is worth less
+    double start_log_preference_ = 0, start_log_shares_ = 0;
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
     std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
     const double* shares_ = nullptr;

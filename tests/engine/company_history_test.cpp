@@ -5,6 +5,7 @@
 
 #include "engine/market.hpp"
 #include "support/run.hpp"
+#include "support/stepped.hpp"
 
 namespace offersim {
 namespace {
@@ -21,9 +22,7 @@ struct Monthly {
           draws(plan, Sampler::philox),
           inputs(plan, draws),
           market(plan,
-                 std::vector<std::vector<bool>>(
-                     plan.companies.size(),
-                     std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), true)),
+                 testing::every_month(plan),
                  draws) {
         draws.start(0);
         inputs.draw(best_kernels(), draws);

@@ -8,6 +8,13 @@
 
 namespace offersim::testing {
 
+/// Every row of every company.
+inline std::vector<MonthsRead> every_month(const Plan& plan) {
+    std::vector<MonthsRead> months(plan.companies.size(), MonthsRead(plan.settlement));
+    for (MonthsRead& read : months) read.add_all();
+    return months;
+}
+
 class MonthlyMarket {
 public:
     explicit MonthlyMarket(const std::string& text, std::uint64_t seed = 1)
@@ -15,9 +22,7 @@ public:
           draws(plan, Sampler::philox),
           inputs(plan, draws),
           market(plan,
-                 std::vector<std::vector<bool>>(
-                     plan.companies.size(),
-                     std::vector<bool>(static_cast<std::size_t>(plan.settlement + 1), true)),
+                 every_month(plan),
                  draws) {}
 
     /// Visits every path of `blocks` blocks: `visit(history, lane)` of one company.
