@@ -29,6 +29,7 @@ struct SaleWindow {
 class SingleValues {
 public:
     virtual double price(int month, std::int32_t lane) const = 0;
+    virtual void prices(int month, std::span<const std::int32_t> lanes, double* result) const = 0;
     virtual double appraisal(int month, std::int32_t lane) const = 0;
     virtual double unlocked(int month, std::int32_t lane) const = 0;
 
@@ -39,7 +40,7 @@ protected:
 /// Columns by month 0..settlement, null where nobody reads the row whole (engine/months_read.hpp), and what has
 /// no month. A producer fills it once a block.
 struct HistoryColumns {
-    std::vector<const double*> price, headline, appraisal, unlocked, ownership;
+    std::vector<const double*> price, market_price, headline, appraisal, unlocked, ownership;
     std::vector<const double*> distress, financing;  ///< empty: never
     const double* deal_price = nullptr;
     const double* deal_value = nullptr;        ///< null: the company's shares are not told apart
@@ -61,6 +62,8 @@ public:
     /// once it is listed, the first day's return within. After an acquisition: what the consideration for one
     /// share is worth then. After a shutdown: without meaning.
     const double* price(int month) const { return at(columns_->price, month); }
+    /// The same where a share may be sold on a market; elsewhere without meaning.
+    const double* market_price(int month) const { return at(columns_->market_price, month); }
     /// What the last round paid for a share; the market price once listed.
     const double* headline(int month) const { return at(columns_->headline, month); }
     /// The 409A price of a common share, lagged and discounted; the market price once listed.
@@ -72,6 +75,11 @@ public:
     double price_at(int month, std::int32_t lane) const {
         const double* row = price(month);
         return row != nullptr ? row[lane] : columns_->singles->price(month, lane);
+    }
+    void prices_at(int month, std::span<const std::int32_t> lanes, double* result) const {
+        const double* row = price(month);
+        if (row == nullptr) return columns_->singles->prices(month, lanes, result);
+        for (std::size_t k = 0; k < lanes.size(); ++k) result[k] = row[lanes[k]];
     }
     double appraisal_at(int month, std::int32_t lane) const {
         const double* row = appraisal(month);

@@ -46,7 +46,7 @@ void SteppedCourse::begin_write(HistoryStore& store) {
 void SteppedCourse::write_month(HistoryStore& store, int month) {
     take_rounds(month);
     if (double* row = store.price.row(month); row != nullptr) {
-        write_price(month, lanes_.row_for(row));
+        write_price(month, store.has_fair_price[static_cast<std::size_t>(month)], lanes_.row_for(row));
         lanes_.spread(row);
     }
     if (store.headline.has(month)) write_headline(store, month);
@@ -59,8 +59,9 @@ void SteppedCourse::write_month(HistoryStore& store, int month) {
 }
 
 /// The value of a share that has converted, of which common is worth its part until it is listed or bought.
-void SteppedCourse::write_price(int month, double* price) {
-    const CourseInputs inputs = price_inputs(month, 0, log_shares_.data(), log_preference_.data());
+void SteppedCourse::write_price(int month, bool is_fair, double* price) {
+    CourseInputs inputs = price_inputs(month, 0, log_shares_.data(), log_preference_.data());
+    if (!is_fair) inputs.worth = nullptr;
     monthly_kernels(lanes_.kernels()).price_course(inputs, lanes_.padded_count(), price);
 }
 
@@ -99,6 +100,28 @@ double SteppedCourse::price_at(int i, int month) const {
     monthly_kernels(lanes_.kernels())
         .price_course(price_inputs(month, i, log_shares, log_preference), list_padding, price);
     return price[0];
+}
+
+void SteppedCourse::prices_at(std::span<const std::int32_t> lanes, int month, double* result) const {
+    constexpr int at_once = 8 * list_padding;
+    std::int32_t lane[at_once];
+    double column[6][at_once], price[at_once];
+    for (std::size_t first = 0; first < lanes.size(); first += at_once) {
+        const auto count = std::min<std::size_t>(at_once, lanes.size() - first);
+        const auto padded = static_cast<int>((count + list_padding - 1) / list_padding * list_padding);
+        std::fill_n(lane, padded, lanes[first]);
+        std::copy_n(lanes.begin() + static_cast<std::ptrdiff_t>(first), count, lane);
+        CourseInputs inputs = price_inputs(month, 0, nullptr, nullptr);
+        inputs.worth = nullptr;  // they are private no longer
+        int k = 0;
+        for (const double** input : {&inputs.log_value, &inputs.ipo_month, &inputs.ipo_factor,
+                                     &inputs.deal_month, &inputs.deal_price, &inputs.end_month}) {
+            lanes_.kernels().pack(*input, padded, lane, column[k]);
+            *input = column[k++];
+        }
+        monthly_kernels(lanes_.kernels()).price_course(inputs, padded, price);
+        std::copy_n(price, count, result + first);
+    }
 }
 
 double SteppedCourse::appraisal_at(int i, int month) const {

@@ -32,8 +32,10 @@ void MonthlyHolding::mark_months_read(const Plan& plan, const PlanOffer& offer, 
     // A sparse company has rows alone.
     if (!issuer.is_stepped() || terms.pays_strike || terms.at_acquisition == DealTreatment::assumed)
         return read.add_all();
-    if (watches_price)
-        for (int month = grant.grant_month; month <= plan.settlement; ++month) read.add_price_and_unlocked(month);
+    if (watches_price) {
+        const int last = issuer.is_listed ? plan.settlement : grant.tranches.back().vest_month;
+        for (int month = grant.grant_month; month <= last; ++month) read.add_sale(month);
+    }
     const auto at = [](int month) { return static_cast<std::size_t>(month); };
     if (grant.value >= 0) {
         const bool is_average = terms.priced_at == GrantPrice::Kind::average;
@@ -48,7 +50,7 @@ void MonthlyHolding::mark_months_read(const Plan& plan, const PlanOffer& offer, 
         const int sold = std::max(tranche.sale_month, grant.grant_month);
         if (sold > plan.settlement) continue;
         last = std::max(last, first_open_month(issuer, sold, plan.settlement));
-        read.add_price_and_unlocked(first_open_month(issuer, sold, plan.settlement));
+        read.add_sale(first_open_month(issuer, sold, plan.settlement));
     }
     if (grant.payoff == PayoffKind::call)
         last = std::max(last, std::min(grant.expiry_month, plan.horizon + grant.exercise_window_months));
@@ -83,6 +85,8 @@ void MonthlyHolding::begin(int count) {
     acquired_.clear();
     free_of_lockup_ = 0;
     next_due_ = next_vest_ = 0;
+    watched_.clear();
+    listed_ = 0;
     sales_are_pending_ = false;
     const int first = grant_->grant_month;
     const CompanyEvents& events = company_->events();
@@ -204,7 +208,7 @@ void MonthlyHolding::sell_everywhere(int month) {
     DisposalInputs sale = disposal(month);
     sale.payoff =
         grant_->payoff == PayoffKind::call ? DisposalInputs::Payoff::call : DisposalInputs::Payoff::share;
-    sale.price = company_->price(month);
+    sale.price = company_->market_price(month);
     sale.unlocked = company_->unlocked(month);
     sale.most = sale.due = due_.data();
     sale.gone = sold_.data();

@@ -51,6 +51,7 @@ private:
     void buy_at_grant();
     void exercise(int month);
     void exercise_everywhere(int month, const double* threshold);
+    void exercise_watched(int month, const double* threshold);
     DisposalInputs disposal(int month);
     void exercise_last(int month, std::int32_t lane);
     void expire(int month);
@@ -125,6 +126,9 @@ private:
 
     std::vector<double> units_, strike_, barrier_, ones_;
     std::vector<std::int32_t> acquired_;  ///< paths after an acquisition
+    std::vector<std::int32_t> watched_;  ///< listed paths that hold options after the last vest
+    std::vector<double> watched_prices_;
+    int listed_ = 0;  ///< so many of the IPO cohort were looked at for `watched_`
     LanesByMonth deals_, shutdowns_, departures_, last_exercises_;
     int free_of_lockup_ = 0;    ///< the first so many of the IPO cohort may sell everything
     std::size_t next_due_ = 0;  ///< the first tranche whose sale month has not come

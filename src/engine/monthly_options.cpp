@@ -67,11 +67,13 @@ void MonthlyHolding::exercise(int month) {
 void MonthlyHolding::exercise_everywhere(int month, const double* threshold) {
     const bool needs_sale = !terms_->pays_strike || terms_->exercise == ExerciseRule::in_the_money;
     if (needs_sale && is_market_closed(month)) return;
+    if (!terms_->pays_strike && !issuer_->is_listed && month > grant_->tranches.back().vest_month)
+        return exercise_watched(month, threshold);
     const bool is_scheduled = terms_->exercise == ExerciseRule::at_sale_month;
     DisposalInputs exercise = disposal(month);
     exercise.payoff = DisposalInputs::Payoff::exercised;
     exercise.threshold = threshold;
-    exercise.price = needs_sale ? company_->price(month) : company_->appraisal(month);
+    exercise.price = needs_sale ? company_->market_price(month) : company_->appraisal(month);
     exercise.unlocked = needs_sale ? company_->unlocked(month) : ones_.data();
     exercise.most = is_scheduled ? due_.data() : held_.data();
     exercise.gone = terms_->pays_strike ? exercised_.data() : sold_.data();
@@ -86,6 +88,29 @@ void MonthlyHolding::exercise_everywhere(int month, const double* threshold) {
     tell(month, journal_->lane, terms_->pays_strike ? Kind::exercised : Kind::sold, part,
          terms_->pays_strike ? strike_[lane] : price,
          part * units_[lane] * (exercise.price_counts * price - strike_[lane]));
+}
+
+/// The same once nothing more vests: few paths are listed and still hold options.
+void MonthlyHolding::exercise_watched(int month, const double* threshold) {
+    const CompanyEvents& events = company_->events();
+    for (const int listed = events.ipos_until(month); listed_ < listed; ++listed_)
+        watched_.push_back(events.ipo_cohort[static_cast<std::size_t>(listed_)]);
+    std::erase_if(watched_, [&](std::int32_t lane) { return held_[static_cast<std::size_t>(lane)] <= 0; });
+    watched_prices_.resize(watched_.size());
+    company_->prices_at(month, watched_, watched_prices_.data());
+    for (std::size_t k = 0; k < watched_.size(); ++k) {
+        const std::int32_t lane = watched_[k];
+        const auto i = static_cast<std::size_t>(lane);
+        const double price = watched_prices_[k];
+        if (price < threshold[i] || price <= strike_[i]) continue;
+        const double part = unlocked_part(company_->unlocked_at(month, lane), held_[i], sold_[i]);
+        if (part <= 0) continue;
+        held_[i] -= part;
+        sold_[i] += part;
+        const double amount = part * units_[i] * (price - strike_[i]);
+        post(month, lane, amount);
+        tell(month, lane, Kind::sold, part, price, amount);
+    }
 }
 
 /// Options end for everyone at their expiry, and at settlement nothing that can be sold is kept.

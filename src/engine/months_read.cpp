@@ -3,25 +3,25 @@
 namespace offersim {
 
 MonthsRead::MonthsRead(int last_month) {
-    for (auto* months : {&price, &headline, &appraisal, &unlocked, &distress})
+    for (auto* months : {&price, &headline, &appraisal, &unlocked, &distress, &market})
         months->assign(static_cast<std::size_t>(last_month + 1), false);
 }
 
 void MonthsRead::add_all() {
     is_all = true;
-    for (auto* months : {&price, &headline, &appraisal, &unlocked, &distress})
+    for (auto* months : {&price, &headline, &appraisal, &unlocked, &distress, &market})
         months->assign(months->size(), true);
     listed_until = static_cast<int>(price.size()) - 1;
 }
 
-void MonthsRead::add_price_and_unlocked(int month) {
+void MonthsRead::add_sale(int month) {
     if (month >= static_cast<int>(price.size())) return;
-    price[static_cast<std::size_t>(month)] = unlocked[static_cast<std::size_t>(month)] = true;
+    market[static_cast<std::size_t>(month)] = unlocked[static_cast<std::size_t>(month)] = true;
 }
 
 int MonthsRead::last_value_month() const {
     for (std::size_t month = price.size(); month-- > 0;)
-        if (price[month] || headline[month] || appraisal[month]) return static_cast<int>(month);
+        if (price[month] || market[month] || headline[month] || appraisal[month]) return static_cast<int>(month);
     return 0;
 }
 

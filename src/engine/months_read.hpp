@@ -10,13 +10,14 @@ namespace offersim {
 
 struct MonthsRead {
     std::vector<bool> price, headline, appraisal, unlocked, distress;
+    std::vector<bool> market;  ///< the price, but only where the share may be sold on a market
     bool is_all = false;  ///< every row of every month, for a path's story and fans over time
     /// The last month in which a path reads anything once it is listed and its lock-up is over.
     int listed_until = 0;
 
     explicit MonthsRead(int last_month);
     void add_all();
-    void add_price_and_unlocked(int month);
+    void add_sale(int month);
     /// The last month that any row is read in which moves with the value of the company.
     int last_value_month() const;
 };

@@ -36,7 +36,10 @@ void PurchasePlan::mark_months_read(const Plan& plan, const PlanOffer& offer, Mo
         company.is_listed && offer.purchase->sell.kind != SalePolicy::Kind::after;
     const int last =
         sells_by_horizon ? first_open_month(company, plan.horizon, plan.settlement) : plan.settlement;
-    for (int month = 0; month <= last; ++month) read.add_price_and_unlocked(month);
+    for (int month = 0; month <= last; ++month) {
+        read.add_sale(month);
+        read.price[static_cast<std::size_t>(month)] = true;
+    }
     read.listed_until = std::max(read.listed_until, last);
 }
 

@@ -25,6 +25,7 @@ SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents&
     for (int month = 0; month <= last_month_; ++month) {
         const double* price = has_row_[static_cast<std::size_t>(month)] ? row(price_, month) : nullptr;
         columns_.price.push_back(price);
+        columns_.market_price.push_back(price);
         columns_.appraisal.push_back(price);
         columns_.headline.push_back(company_->is_listed ? price : row(headline_, month));
         columns_.unlocked.push_back(company_->is_listed ? ones_.data() : row(unlocked_, month));

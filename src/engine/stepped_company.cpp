@@ -45,6 +45,9 @@ void SteppedCompany::make_store(const MonthsRead& read) {
         if (read.headline[month] && (has_headlines || company_->is_listed)) price[month] = true;
         if (read.appraisal[month]) std::fill_n(price.begin(), month + 1, true);
     }
+    store_.has_fair_price = price;
+    for (std::size_t month = 0; month < price.size(); ++month)
+        if (read.market[month]) price[month] = true;
     store_.price = MonthRows(price);
     if (has_headlines) store_.headline = MonthRows(read.headline);
     if (has_appraisals) store_.appraisal = MonthRows(read.appraisal);
@@ -81,6 +84,11 @@ const SteppedCourse& SteppedCompany::course_of(std::int32_t lane) const {
 
 double SteppedCompany::price(int month, std::int32_t lane) const {
     return course_of(lane).price_at(place_[static_cast<std::size_t>(lane)], month);
+}
+
+void SteppedCompany::prices(int month, std::span<const std::int32_t> lanes, double* result) const {
+    if (!company_->has_futures()) return courses_.front()->prices_at(lanes, month, result);
+    for (std::size_t k = 0; k < lanes.size(); ++k) result[k] = price(month, lanes[k]);
 }
 
 double SteppedCompany::appraisal(int month, std::int32_t lane) const {
@@ -167,10 +175,14 @@ void SteppedCompany::point_columns(const InputColumns& inputs) {
         for (int month = 0; month <= last_month_; ++month)
             columns.push_back(rows.exists() ? rows.row(month) : otherwise);  // which may be null
     };
-    point(columns_.price, store_.price, nullptr);
+    point(columns_.market_price, store_.price, nullptr);
+    columns_.price = columns_.market_price;
+    for (std::size_t month = 0; month < columns_.price.size(); ++month)
+        if (!store_.has_fair_price[month]) columns_.price[month] = nullptr;
     const bool is_listed = company_->is_listed;
     point(columns_.headline, is_listed ? store_.price : store_.headline, inputs[company_->headline]);
-    point(columns_.appraisal, store_.appraisal.exists() ? store_.appraisal : store_.price, nullptr);
+    columns_.appraisal = columns_.price;
+    if (store_.appraisal.exists()) point(columns_.appraisal, store_.appraisal, nullptr);
     point(columns_.unlocked, store_.unlocked, is_listed ? ones_.data() : zeros_.data());
     point(columns_.ownership, store_.ownership, ones_.data());
     if (store_.distress.exists()) point(columns_.distress, store_.distress, nullptr);

@@ -36,6 +36,7 @@ public:
 
 private:
     double price(int month, std::int32_t lane) const override;
+    void prices(int month, std::span<const std::int32_t> lanes, double* result) const override;
     double appraisal(int month, std::int32_t lane) const override;
     double unlocked(int month, std::int32_t lane) const override;
     const SteppedCourse& course_of(std::int32_t lane) const;

@@ -38,6 +38,8 @@ public:
     int lockup_months() const { return static_cast<int>(unlocked_after_.back()); }
     /// Of one path, as the rows of the history have it; after `write`.
     double price_at(int i, int month) const;
+    /// Of paths that are listed or bought, where all paths follow this course.
+    void prices_at(std::span<const std::int32_t> lanes, int month, double* result) const;
     double appraisal_at(int i, int month) const;
     double unlocked_at(int i, int month) const;
 
@@ -51,7 +53,7 @@ private:
     void divide_deal(int i, int month);
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
-    void write_price(int month, double* price);
+    void write_price(int month, bool is_fair, double* price);
     /// What prices are made from, from path i on.
     CourseInputs price_inputs(int month, int i, const double* log_shares, const double* log_preference) const;
     /// Whether a round that came then came while the company was private.
