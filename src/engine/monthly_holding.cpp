@@ -84,7 +84,8 @@ void MonthlyHolding::begin(int count) {
     for (LanesByMonth* lanes : {&deals_, &shutdowns_, &departures_, &last_exercises_}) lanes->clear();
     acquired_.clear();
     free_of_lockup_ = 0;
-    next_due_ = next_vest_ = 0;
+    next_due_ = next_vest_ = next_window_ = 0;
+    holders_.clear();
     watched_.clear();
     listed_ = 0;
     sales_are_pending_ = false;
@@ -264,8 +265,10 @@ void MonthlyHolding::sell_in_windows(int month) {
         return is_employed(std::min(month, plan_->horizon), lane) &&
                !(plan_->leaves_at_horizon && month > plan_->horizon);
     };
-    for (const SaleWindow& window : company_->sale_windows()) {
-        if (window.month != month) continue;
+    const std::span<const SaleWindow> windows = company_->sale_windows();
+    while (next_window_ < windows.size() && windows[next_window_].month < month) ++next_window_;
+    for (std::size_t w = next_window_; w < windows.size() && windows[w].month == month; ++w) {
+        const SaleWindow& window = windows[w];
         for (const std::int32_t lane : window.lanes) {
             const auto i = static_cast<std::size_t>(lane);
             if (window.fraction[i] <= 0 || (!window.leavers_may_sell && !is_there(lane))) continue;

@@ -56,6 +56,7 @@ private:
     void exercise_last(int month, std::int32_t lane);
     void expire(int month);
     void sell_exercised(int month);
+    void sell_exercised(int month, std::int32_t lane);
     void pay_strike(int month, std::int32_t lane, double fraction);
 
     // monthly_events.cpp: what happens to the company and to the job
@@ -126,6 +127,8 @@ private:
 
     std::vector<double> units_, strike_, barrier_, ones_;
     std::vector<std::int32_t> acquired_;  ///< paths after an acquisition
+    std::vector<std::int32_t> holders_;  ///< paths that pay the strike as they leave, and hold the shares
+    std::size_t next_window_ = 0;
     std::vector<std::int32_t> watched_;  ///< listed paths that hold options after the last vest
     std::vector<double> watched_prices_;
     int listed_ = 0;  ///< so many of the IPO cohort were looked at for `watched_`

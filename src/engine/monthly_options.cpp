@@ -143,29 +143,37 @@ void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
     if (is_paid && value > strike_[i] && value >= strike_[i] * (1 + terms_->leaver_margin.value_or(0))) {
         pay_strike(month, lane, part);
         exercised_[i] += part;
+        holders_.push_back(lane);
     } else {
         tell(month, lane, Kind::lapsed, part, value, 0);
     }
 }
 
-/// Shares that were bought by paying the strike.
+/// Shares that were bought by paying the strike: on any path, or only on those that left.
 void MonthlyHolding::sell_exercised(int month) {
     if (month < terms_->first_sale_of_exercised || is_market_closed(month)) return;
-    const int listed = issuer_->is_listed ? count_ : company_->events().ipos_until(month);
-    for (int k = 0; k < listed; ++k) {
-        const std::int32_t lane =
-            issuer_->is_listed ? k : company_->events().ipo_cohort[static_cast<std::size_t>(k)];
-        const auto i = static_cast<std::size_t>(lane);
-        if (exercised_[i] <= 0) continue;
-        const double unlocked = company_->unlocked_at(month, lane);
-        if (unlocked <= 0) continue;
-        const double part = unlocked_part(unlocked, exercised_[i], sold_[i]);
-        exercised_[i] -= part;
-        sold_[i] += part;
-        const double price = company_->price_at(month, lane);
-        post(month, lane, part * units_[i] * price);
-        tell(month, lane, Kind::sold, part, price, part * units_[i] * price);
+    if (terms_->pays_strike) {
+        const int listed = issuer_->is_listed ? count_ : company_->events().ipos_until(month);
+        for (int k = 0; k < listed; ++k)
+            sell_exercised(month, issuer_->is_listed ? k
+                                                     : company_->events().ipo_cohort[static_cast<std::size_t>(k)]);
+        return;
     }
+    for (const std::int32_t lane : holders_) sell_exercised(month, lane);
+    std::erase_if(holders_, [&](std::int32_t lane) { return exercised_[static_cast<std::size_t>(lane)] <= 0; });
+}
+
+void MonthlyHolding::sell_exercised(int month, std::int32_t lane) {
+    const auto i = static_cast<std::size_t>(lane);
+    if (exercised_[i] <= 0) return;
+    const double unlocked = company_->unlocked_at(month, lane);
+    if (unlocked <= 0) return;
+    const double part = unlocked_part(unlocked, exercised_[i], sold_[i]);
+    exercised_[i] -= part;
+    sold_[i] += part;
+    const double price = company_->price_at(month, lane);
+    post(month, lane, part * units_[i] * price);
+    tell(month, lane, Kind::sold, part, price, part * units_[i] * price);
 }
 
 }  // namespace offersim

@@ -9,11 +9,12 @@ Payroll::Payroll(const Plan& plan, int offer, Ledger& ledger)
       offer_(&plan.offers[static_cast<std::size_t>(offer)]),
       offer_index_(offer),
       ledger_(&ledger),
-      rate_(column_length) {
+      rate_(column_length),
+      last_month_without_(column_length) {
     for (int month = 0; month < plan.horizon;) {
         const int year_end = (month / 12 + 1) * 12;
         const int end = std::min({plan.horizon, year_end, ledger.period_end(month + 1)});
-        Segment segment{month, end - month, {0}, {0}, {0}, {0}};
+        Segment segment{month, end - month, {0}, {0}, {0}, {0}, {}, {}};
         double present = 0;
         for (++month; month <= end; ++month) {
             const double factor = plan.discount_factor[static_cast<std::size_t>(month)];
@@ -24,11 +25,15 @@ Payroll::Payroll(const Plan& plan, int offer, Ledger& ledger)
             segment.anniversary_present.push_back(month % 12 == 0 ? factor : 0);
         }
         month = end;
+        for (std::size_t worked = 0; worked < segment.nominal.size(); ++worked) {
+            segment.after_nominal.push_back(segment.nominal.back() - segment.nominal[worked]);
+            segment.after_present.push_back(segment.present.back() - segment.present[worked]);
+        }
         segments_.push_back(std::move(segment));
     }
 }
 
-void Payroll::pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment, int count,
+void Payroll::pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
                   Journal* journal) {
     for (const PlanPay& pay : offer_->pay) pay_stream(kernels, inputs, employment, pay);
     for (const PlanCash& cash : offer_->cash) {
@@ -36,7 +41,7 @@ void Payroll::pay(const Kernels& kernels, const InputColumns& inputs, const Empl
         if (cash.clawback_months > 0 && employment.is_uncertain) claw_back(inputs, employment, cash, journal);
     }
     if (plan_->after.income_per_year >= 0 && employment.pay_is_uncertain)
-        pay_after(inputs, employment, count);
+        pay_after(kernels, inputs, employment);
 }
 
 void Payroll::pay_stream(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
@@ -98,13 +103,15 @@ void Payroll::claw_back(const InputColumns& inputs, const Employment& employment
     }
 }
 
-void Payroll::pay_after(const InputColumns& inputs, const Employment& employment, int count) {
-    const double* income = inputs[plan_->after.income_per_year];
-    for (int lane = 0; lane < count; ++lane) {
-        const auto i = static_cast<std::size_t>(lane);
-        const int first = static_cast<int>(employment.last_pay_month[i]) + plan_->after.gap_months + 1;
-        for (int month = first; month <= plan_->horizon; ++month)
-            post(Component::after, lane, month, income[lane] / 12);
+void Payroll::pay_after(const Kernels& kernels, const InputColumns& inputs, const Employment& employment) {
+    for (std::size_t i = 0; i < last_month_without_.size(); ++i)
+        last_month_without_[i] = employment.last_pay_month[i] + plan_->after.gap_months;
+    for (const Segment& segment : segments_) {
+        const int last = segment.first_month + segment.months;
+        kernels.pay({inputs[plan_->after.income_per_year], last_month_without_.data(),
+                     segment.after_nominal.data(), segment.after_present.data(),
+                     static_cast<double>(segment.first_month), static_cast<double>(segment.months)},
+                    ledger_->nominal(Component::after, last), ledger_->present(last));
     }
 }
 

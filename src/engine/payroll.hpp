@@ -15,7 +15,7 @@ public:
     Payroll(const Plan& plan, int offer, Ledger& ledger);
 
     /// `journal` (or null) follows what one path has to pay back.
-    void pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment, int count,
+    void pay(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
              Journal* journal);
 
 private:
@@ -25,13 +25,14 @@ private:
         int first_month = 0, months = 0;
         std::vector<double> nominal, present;  ///< by months worked, for pay by the month
         std::vector<double> anniversary_nominal, anniversary_present;
+        std::vector<double> after_nominal, after_present;  ///< for pay of the months that are not worked
     };
     void pay_stream(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
                     const PlanPay& pay);
     void pay_sign_on(const InputColumns& inputs, const Employment& employment, const PlanCash& cash);
     void claw_back(const InputColumns& inputs, const Employment& employment, const PlanCash& cash,
                    Journal* journal);
-    void pay_after(const InputColumns& inputs, const Employment& employment, int count);
+    void pay_after(const Kernels& kernels, const InputColumns& inputs, const Employment& employment);
     void post(Component component, int lane, int month, double amount);
 
     const Plan* plan_;
@@ -39,7 +40,7 @@ private:
     int offer_index_;
     Ledger* ledger_;
     std::vector<Segment> segments_;
-    std::vector<double> rate_;
+    std::vector<double> rate_, last_month_without_;
 };
 
 }  // namespace offersim
