@@ -24,6 +24,7 @@ bool leaves_by_history(const Plan& plan, const PlanOffer& offer) {
 
 Block::OfferState::OfferState(const Plan& plan, int offer, Ledger& ledger, Resolution resolution)
     : payroll(plan, offer, ledger),
+      employment(plan.settlement),
       nominal(column_length),
       present(column_length),
       equity(column_length),
@@ -135,6 +136,7 @@ void Block::run_offer(int offer) {
     ledger_.clear();
     const int company = plan_->offers[static_cast<std::size_t>(offer)].company;
     for (Holding& holding : state.holdings) holding.settle(*kernels_, market_, inputs_, state.employment);
+    if (!state.monthly_holdings.empty()) state.employment.list_departures(*plan_, count_);
     for (MonthlyHolding& holding : state.monthly_holdings)
         holding.run(*kernels_, market_.history(company), inputs_, state.employment, count_, journal_);
     if (state.purchase)

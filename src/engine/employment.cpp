@@ -36,14 +36,15 @@ void Leaving::draw(const Kernels& kernels, const InputColumns& inputs, const Dra
     for (double& value : threshold_) value = -value;
 }
 
-Employment::Employment()
+Employment::Employment(int last_month)
     : leave_month(column_length),
       last_vest_month(column_length),
       last_pay_month(column_length),
       was_let_go(column_length),
       cumulated_(column_length),
       deal_month_(column_length),
-      zeros_(column_length, 0.0) {}
+      zeros_(column_length, 0.0),
+      departures_(last_month) {}
 
 void Employment::set(const Kernels& kernels, const Plan& plan, const Leaving& leaving,
                      const InputColumns& inputs, const PlanCompany& company, const CompanyEvents& events,
@@ -70,6 +71,15 @@ void Employment::set(const Kernels& kernels, const Plan& plan, const Leaving& le
         if (lane >= count) break;
         double& month = last_pay_month[static_cast<std::size_t>(lane)];
         month = std::min(month, events.month_column[static_cast<std::size_t>(lane)] - 1);
+    }
+}
+
+void Employment::list_departures(const Plan& plan, int count) {
+    departures_.clear();
+    if (!is_uncertain && !plan.leaves_at_horizon) return;
+    for (std::int32_t lane = 0; lane < count; ++lane) {
+        const int leaves = static_cast<int>(last_vest_month[static_cast<std::size_t>(lane)]);
+        if (leaves < plan.horizon || plan.leaves_at_horizon) departures_.add(leaves, lane);
     }
 }
 

@@ -1,11 +1,14 @@
 #pragma once
 /// How long each path of a block stays in one offer's job, seen from its pay and from its grants.
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/columns.hpp"
 #include "engine/company_history.hpp"
 #include "engine/draws.hpp"
 #include "engine/input_columns.hpp"
+#include "engine/lanes_by_month.hpp"
 
 namespace offersim {
 
@@ -37,7 +40,10 @@ struct Employment {
     bool is_uncertain = false;  ///< false: everyone stays to the horizon
     bool pay_is_uncertain = false;
 
-    Employment();
+    explicit Employment(int last_month);
+    /// The paths whose job ends in a month, other than by the horizon that all come to; after `list_departures`.
+    std::span<const std::int32_t> departures(int month) const { return departures_.at(month); }
+    void list_departures(const Plan& plan, int count);
     /// `history` is null where the company is not read month by month; there were no down rounds then.
     void set(const Kernels& kernels, const Plan& plan, const Leaving& leaving, const InputColumns& inputs,
              const PlanCompany& company, const CompanyEvents& events, const CompanyHistory* history,
@@ -49,6 +55,7 @@ private:
                           const CompanyHistory* history);
     bool is_set_ = false;  ///< for good, where nobody leaves early
     Columns cumulated_, deal_month_, zeros_;
+    LanesByMonth departures_;
 };
 
 }  // namespace offersim

@@ -84,6 +84,7 @@ void MonthlyHolding::acquire(int month, std::int32_t lane) {
     }
     acquired_.push_back(lane);
     pay_deal(month, lane, at_once, Kind::cashed_out);
+    if (terms_->at_acquisition != DealTreatment::assumed) vest_after_deal(month, lane);
     if (shares > 0) {
         const double price = company_->deal_price()[i];
         post(month, lane, shares * units_[i] * price);
@@ -91,13 +92,56 @@ void MonthlyHolding::acquire(int month, std::int32_t lane) {
     }
 }
 
-/// What goes on vesting after a deal is paid as it vests.
-void MonthlyHolding::vest_acquired(int month, double fraction) {
+/// What goes on vesting after a deal is paid as it vests, or with those of the deal's payments that come
+/// later.
+void MonthlyHolding::vest_after_deal(int month, std::int32_t lane) {
+    const auto i = static_cast<std::size_t>(lane);
+    const int from = std::max(month, static_cast<int>(skip_until_[i]));
+    const int to = static_cast<int>(employment_->last_vest_month[i]);
+    if (to_come_[i] <= 0 || from >= to) return;
+    if (company_->deal_payments().empty()) return pay_tranches(from, to, lane, 1, from);
+    for (const DealPayment& payment : company_->deal_payments())
+        pay_tranches(from, to, lane, payment.share[i], event_month(lane) + payment.delay_months);
+}
+
+/// `share` of what vests after `from` up to `to`, and not before a month: one entry for each period of the
+/// ledger, not for each tranche.
+void MonthlyHolding::pay_tranches(int from, int to, std::int32_t lane, double share, int not_before) {
+    const auto i = static_cast<std::size_t>(lane);
+    const double price = company_->deal_price()[i], gain = payoff(price, lane);
+    const Kind kind = gain == 0 && grant_->payoff == PayoffKind::call ? Kind::lapsed : Kind::deal_payment;
+    const double part = share * to_come_[i], worth = units_[i] * gain;
+    const auto between = [](const std::vector<double>& sums, int first, int last) {
+        return sums[static_cast<std::size_t>(last)] - sums[static_cast<std::size_t>(first)];
+    };
+    if (not_before > from) {
+        const int last = std::min(to, not_before);
+        const double fraction = part * between(tranches_nominal_, from, last);
+        if (fraction > 0 && not_before <= plan_->settlement) {
+            post(not_before, lane, fraction * worth);
+            tell(not_before, lane, kind, fraction, price, fraction * worth);
+        }
+        from = last;
+    }
+    while (from < to) {
+        const int end = std::min(to, ledger_->period_end(from + 1));
+        if (const double fraction = part * between(tranches_nominal_, from, end); fraction > 0) {
+            ledger_->nominal(grant_->component, end)[lane] += fraction * worth;
+            if (double* present = ledger_->present(end); present != nullptr)
+                present[lane] += part * between(tranches_present_, from, end) * worth;
+            tell(end, lane, kind, fraction, price, fraction * worth);
+        }
+        from = end;
+    }
+}
+
+/// What the buyer has assumed goes on vesting: options as such, shares at what they are worth by then.
+void MonthlyHolding::vest_assumed(int month, double fraction) {
     for (const std::int32_t lane : acquired_) {
         const auto i = static_cast<std::size_t>(lane);
         if (!is_employed(month, lane) || month <= skip_until_[i]) continue;
         const double part = fraction * to_come_[i];
-        if (terms_->at_acquisition == DealTreatment::assumed && grant_->payoff == PayoffKind::call)
+        if (grant_->payoff == PayoffKind::call)
             held_[i] += part;
         else
             pay_deal(month, lane, part, Kind::deal_payment);
@@ -139,7 +183,7 @@ void MonthlyHolding::pay_deal(int month, std::int32_t lane, double fraction, Kin
 }
 
 void MonthlyHolding::leave(int month) {
-    for (const std::int32_t lane : departures_.at(month)) leave_path(month, lane);
+    for (const std::int32_t lane : employment_->departures(month)) leave_path(month, lane);
     for (const std::int32_t lane : last_exercises_.at(month)) exercise_last(month, lane);
 }
 

@@ -15,8 +15,17 @@ MonthlyHolding::MonthlyHolding(const Plan& plan, int offer, int index, Ledger& l
       ledger_(&ledger),
       deals_(plan.settlement),
       shutdowns_(plan.settlement),
-      departures_(plan.settlement),
       last_exercises_(plan.settlement) {
+    double nominal = 0, present = 0;
+    std::size_t next = 0;
+    for (int month = 0; month <= plan.horizon; ++month) {
+        for (; next < grant_->tranches.size() && grant_->tranches[next].vest_month <= month; ++next) {
+            nominal += grant_->tranches[next].fraction;
+            present += grant_->tranches[next].fraction * plan.discount_factor[static_cast<std::size_t>(month)];
+        }
+        tranches_nominal_.push_back(nominal);
+        tranches_present_.push_back(present);
+    }
     for (auto* column :
          {&held_, &due_, &sold_, &exercised_, &live_, &to_come_, &skip_until_, &units_, &strike_, &barrier_})
         column->resize(column_length);
@@ -81,7 +90,7 @@ void MonthlyHolding::begin(int count) {
     count_ = count;
     for (auto* column : {&held_, &due_, &sold_, &exercised_}) std::fill(column->begin(), column->end(), 0.0);
     std::fill(live_.begin(), live_.end(), 1.0);
-    for (LanesByMonth* lanes : {&deals_, &shutdowns_, &departures_, &last_exercises_}) lanes->clear();
+    for (LanesByMonth* lanes : {&deals_, &shutdowns_, &last_exercises_}) lanes->clear();
     acquired_.clear();
     free_of_lockup_ = 0;
     next_due_ = next_vest_ = next_window_ = 0;
@@ -96,12 +105,6 @@ void MonthlyHolding::begin(int count) {
                    lane);  // a grant after a deal is in what the deal paid
     for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::shutdown)])
         shutdowns_.add(std::max(event_month(lane), first), lane);
-    if (employment_->is_uncertain || plan_->leaves_at_horizon)
-        for (std::int32_t lane = 0; lane < count; ++lane) {
-            const int leaves = static_cast<int>(employment_->last_vest_month[static_cast<std::size_t>(lane)]);
-            if (leaves >= first && (leaves < plan_->horizon || plan_->leaves_at_horizon))
-                departures_.add(leaves, lane);
-        }
     grant_units();
 }
 
@@ -166,7 +169,7 @@ void MonthlyHolding::vest(int month) {
             kernels_->vest(fraction, month, last_vest, live_.data(), held_.data());
         }
         if (journal_ != nullptr) tell(month, journal_->lane, Kind::vested, followed(held_) - before, 0, 0);
-        if (!acquired_.empty()) vest_acquired(month, fraction);
+        if (terms_->at_acquisition == DealTreatment::assumed) vest_assumed(month, fraction);
     }
 }
 

@@ -64,7 +64,9 @@ private:
     void lapse_untriggered(int month);
     AccelerationStep accelerated_at_deal(int month, std::int32_t lane) const;
     void acquire(int month, std::int32_t lane);
-    void vest_acquired(int month, double fraction);
+    void vest_after_deal(int month, std::int32_t lane);
+    void pay_tranches(int from, int to, std::int32_t lane, double share, int not_before);
+    void vest_assumed(int month, double fraction);
     void exercise_assumed(int month);
     void pay_deal(int month, std::int32_t lane, double fraction, Kind kind);
     void lose_all(int month, std::int32_t lane);
@@ -125,6 +127,8 @@ private:
     std::vector<double> to_come_;  ///< after an acquisition: part of each tranche to come that is still paid
     std::vector<double> skip_until_;  ///< after one: tranches up to this month were paid ahead of time
 
+    /// By month: the tranches so far, and the same with each times its discount factor.
+    std::vector<double> tranches_nominal_, tranches_present_;
     std::vector<double> units_, strike_, barrier_, ones_;
     std::vector<std::int32_t> acquired_;  ///< paths after an acquisition
     std::vector<std::int32_t> holders_;  ///< paths that pay the strike as they leave, and hold the shares
@@ -132,7 +136,7 @@ private:
     std::vector<std::int32_t> watched_;  ///< listed paths that hold options after the last vest
     std::vector<double> watched_prices_;
     int listed_ = 0;  ///< so many of the IPO cohort were looked at for `watched_`
-    LanesByMonth deals_, shutdowns_, departures_, last_exercises_;
+    LanesByMonth deals_, shutdowns_, last_exercises_;
     int free_of_lockup_ = 0;    ///< the first so many of the IPO cohort may sell everything
     std::size_t next_due_ = 0;  ///< the first tranche whose sale month has not come
     std::size_t next_vest_ = 0;
