@@ -140,7 +140,7 @@ void Block::run_offer(int offer) {
     for (MonthlyHolding& holding : state.monthly_holdings)
         holding.run(*kernels_, market_.history(company), inputs_, state.employment, count_, journal_);
     if (state.purchase)
-        state.purchase->run(market_.history(company), inputs_, state.employment, count_, journal_);
+        state.purchase->run(*kernels_, market_.history(company), inputs_, state.employment, count_, journal_);
     ledger_.sum_all(false, state.equity.data());
     if (resolution_ != Resolution::total) {
         std::fill(state.paper.begin(), state.paper.end(), 0.0);

@@ -94,8 +94,8 @@ double SteppedCourse::price_at(int i, int month) const {
     if (course_->common_worth)
         for (const RoundHistory::Round& round : rounds_.of(i)) {
             if (round.month > month || !is_private_at(round, i)) break;
-            log_preference[0] = portable_log(round.preference);
-            log_shares[0] = portable_log(round.outstanding);
+            log_preference[0] = round.log_preference;
+            log_shares[0] = round.log_outstanding;
         }
     monthly_kernels(lanes_.kernels())
         .price_course(price_inputs(month, i, log_shares, log_preference), list_padding, price);
@@ -167,8 +167,8 @@ void SteppedCourse::take_rounds(int month) {
         ownership_[i] *= 1 - round.dilution - round.pool;
         if (round.is_down) last_down_[i] = month;
         if (!course_->common_worth) continue;
-        log_preference_[i] = portable_log(round.preference);
-        log_shares_[i] = portable_log(round.outstanding);
+        log_preference_[i] = round.log_preference;
+        log_shares_[i] = round.log_outstanding;
     }
 }
 

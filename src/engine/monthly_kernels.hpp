@@ -82,6 +82,28 @@ struct LeavingInputs {
     double* was_let_go = nullptr;
 };
 
+/// A purchase of shares out of what was set aside, by those who are employed, up to a limit at the price of the
+/// offering; the shares are sold at `sale_price`, at once or later.
+struct PurchaseInputs {
+    double month = 0;
+    double price_part = 1;  ///< of the price, less the discount
+    bool has_look_back = false;
+    const double* last_pay_month = nullptr;
+    const double* set_aside = nullptr;
+    const double* price = nullptr;
+    const double* offering_price = nullptr;
+    const double* sale_price = nullptr;
+    const double* limit = nullptr;  ///< null: none
+    double* bought = nullptr;       ///< this year, at the price of the offering
+    double* shares = nullptr;
+    /// Where the purchase and the sale are posted; present null: as nominal.
+    struct Posting {
+        double* nominal = nullptr;
+        double* present = nullptr;
+        double discount_factor = 1;
+    } purchase, sale;
+};
+
 struct MonthlyKernels {
     void (*grow)(const GrowthInputs& inputs, int count, double* now);
     /// Replaces `now` by listed growth on the paths whose listed_month is before `month`.
@@ -100,6 +122,7 @@ struct MonthlyKernels {
     void (*vest)(double fraction, double vest_month, const double* last_vest_month, const double* live,
                  double* part);
     void (*dispose)(const DisposalInputs& inputs);
+    void (*purchase)(const PurchaseInputs& inputs);
 };
 
 /// Of the same instruction set as `kernels`.

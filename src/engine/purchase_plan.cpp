@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/monthly_kernels.hpp"
+
 namespace offersim {
 
 namespace {
@@ -21,31 +23,118 @@ Listing listing_of(const CompanyHistory& company, std::int32_t lane, int never) 
     return {company.is_listed_at_start() ? 0 : never, events.kind[i] == EventKind::none ? never : month};
 }
 
+bool always_listed(const PlanCompany& company) { return company.is_listed && !company.has_events(); }
+
+/// Before it waits for the market to open.
+int wanted_sale_month(const PlanPurchase& purchase, int month, const Plan& plan) {
+    if (purchase.sell.kind == SalePolicy::Kind::at_horizon) return plan.horizon;
+    if (purchase.sell.kind == SalePolicy::Kind::after)
+        return std::min(month + purchase.sell.months, plan.settlement);
+    return month;
+}
+
 }  // namespace
 
 PurchasePlan::PurchasePlan(const Plan& plan, int offer, Ledger& ledger)
     : plan_(&plan),
       purchase_(&*plan.offers[static_cast<std::size_t>(offer)].purchase),
       offer_(offer),
-      ledger_(&ledger) {}
+      ledger_(&ledger),
+      rate_(column_length),
+      set_aside_(column_length),
+      bought_(column_length),
+      shares_(column_length) {}
 
 void PurchasePlan::mark_months_read(const Plan& plan, const PlanOffer& offer, MonthsRead& read) {
     const PlanCompany& company = plan.companies[static_cast<std::size_t>(offer.company)];
-    // Before a listing nobody knows when the first shares may be sold.
-    const bool sells_by_horizon =
-        company.is_listed && offer.purchase->sell.kind != SalePolicy::Kind::after;
-    const int last =
-        sells_by_horizon ? first_open_month(company, plan.horizon, plan.settlement) : plan.settlement;
-    for (int month = 0; month <= last; ++month) {
-        read.add_sale(month);
-        read.price[static_cast<std::size_t>(month)] = true;
+    const PlanPurchase& purchase = *offer.purchase;
+    const auto mark = [&](int month) { read.price[static_cast<std::size_t>(month)] = true; };
+    if (!always_listed(company)) {
+        for (int month = 0; month <= plan.settlement; ++month) {
+            mark(month);
+            read.add_sale(month);
+        }
+        read.listed_until = plan.settlement;
+        return;
     }
-    read.listed_until = std::max(read.listed_until, last);
+    mark(0);
+    for (int month = purchase.period_months; month <= plan.horizon; month += purchase.period_months) {
+        mark(month);
+        mark(first_open_month(company, wanted_sale_month(purchase, month, plan), plan.settlement));
+    }
 }
 
-void PurchasePlan::run(const CompanyHistory& company, const InputColumns& inputs,
+void PurchasePlan::run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
                        const Employment& employment, int count, Journal* journal) {
+    const PlanOffer& offer = plan_->offers[static_cast<std::size_t>(offer_)];
+    if (always_listed(plan_->companies[static_cast<std::size_t>(offer.company)]))
+        return run_columns(kernels, company, inputs, employment, journal);
     for (std::int32_t lane = 0; lane < count; ++lane) run_path(company, inputs, employment, lane, journal);
+}
+
+void PurchasePlan::run_columns(const Kernels& kernels, const CompanyHistory& company,
+                               const InputColumns& inputs, const Employment& employment, Journal* journal) {
+    for (std::size_t i = 0; i < rate_.size(); ++i)
+        rate_[i] = inputs[purchase_->base_per_year][i] * inputs[purchase_->contribution][i] / 12;
+    std::fill(set_aside_.begin(), set_aside_.end(), 0.0);
+    std::fill(bought_.begin(), bought_.end(), 0.0);
+    int saved_months = 0, offered = 0;  // months at this rate that are not yet in `set_aside_`
+    const auto save = [&] {
+        for (std::size_t i = 0; i < rate_.size(); ++i) set_aside_[i] += saved_months * rate_[i];
+        saved_months = 0;
+    };
+    for (int month = 1; month <= plan_->horizon; ++month) {
+        if (purchase_->raise >= 0 && month > 12 && month % 12 == 1) {
+            save();
+            for (std::size_t i = 0; i < rate_.size(); ++i) rate_[i] *= 1 + inputs[purchase_->raise][i];
+        }
+        const auto m = static_cast<std::size_t>(month);
+        if (purchase_->calendar_year[m] != purchase_->calendar_year[m - 1])
+            std::fill(bought_.begin(), bought_.end(), 0.0);
+        ++saved_months;
+        if (month % purchase_->period_months != 0) continue;
+        save();
+        buy_column(kernels, company, inputs, employment, offered, month, journal);
+        std::fill(set_aside_.begin(), set_aside_.end(), 0.0);  // what the limit leaves is paid back
+        if (month - offered >= purchase_->offering_months) offered = month;
+    }
+}
+
+void PurchasePlan::buy_column(const Kernels& kernels, const CompanyHistory& company,
+                              const InputColumns& inputs, const Employment& employment, int offered, int month,
+                              Journal* journal) {
+    const PlanOffer& offer = plan_->offers[static_cast<std::size_t>(offer_)];
+    const int sold = first_open_month(plan_->companies[static_cast<std::size_t>(offer.company)],
+                                      wanted_sale_month(*purchase_, month, *plan_), plan_->settlement);
+    const auto posting = [&](int at) {
+        return PurchaseInputs::Posting{ledger_->nominal(Component::equity, at), ledger_->present(at),
+                                       plan_->discount_factor[static_cast<std::size_t>(at)]};
+    };
+    PurchaseInputs purchase;
+    purchase.month = month;
+    purchase.price_part = 1 - purchase_->discount;
+    purchase.has_look_back = purchase_->has_look_back;
+    purchase.last_pay_month = employment.last_pay_month.data();
+    purchase.set_aside = set_aside_.data();
+    purchase.price = company.price(month);
+    purchase.offering_price = company.price(offered);
+    purchase.sale_price = company.price(sold);
+    if (purchase_->limit_per_year >= 0) purchase.limit = inputs[purchase_->limit_per_year];
+    purchase.bought = bought_.data();
+    purchase.shares = shares_.data();
+    purchase.purchase = posting(month);
+    purchase.sale = posting(sold);
+    monthly_kernels(kernels).purchase(purchase);
+    if (journal == nullptr) return;
+    const auto lane = static_cast<std::size_t>(journal->lane);
+    const double shares = shares_[lane], price = purchase.price[lane];
+    if (shares <= 0) return;
+    const double paid = purchase.price_part *
+                        (purchase_->has_look_back ? std::min(price, purchase.offering_price[lane]) : price);
+    using Kind = JournalEntry::Kind;
+    journal->entries.push_back({month, Kind::exercised, offer_, journal_index, shares, paid, -shares * paid});
+    journal->entries.push_back({sold, Kind::sold, offer_, journal_index, shares, purchase.sale_price[lane],
+                                shares * purchase.sale_price[lane]});
 }
 
 void PurchasePlan::run_path(const CompanyHistory& company, const InputColumns& inputs,
@@ -92,10 +181,7 @@ double PurchasePlan::buy(const CompanyHistory& company, const InputColumns& inpu
 
 void PurchasePlan::sell(const CompanyHistory& company, int month, std::int32_t lane, double shares,
                         Journal* journal) {
-    int wanted = month;
-    if (purchase_->sell.kind == SalePolicy::Kind::at_horizon) wanted = plan_->horizon;
-    if (purchase_->sell.kind == SalePolicy::Kind::after)
-        wanted = std::min(month + purchase_->sell.months, plan_->settlement);
+    const int wanted = wanted_sale_month(*purchase_, month, *plan_);
     const auto i = static_cast<std::size_t>(lane);
     const CompanyEvents& events = company.events();
     const bool can_end = events.kind[i] == EventKind::acquisition || events.kind[i] == EventKind::shutdown;

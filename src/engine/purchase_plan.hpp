@@ -21,14 +21,19 @@ public:
 
     /// Marks what `run` reads of the company.
     static void mark_months_read(const Plan& plan, const PlanOffer& offer, MonthsRead& read);
-    void run(const CompanyHistory& company, const InputColumns& inputs, const Employment& employment,
-             int count, Journal* journal);
+    void run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
+             const Employment& employment, int count, Journal* journal);
 
 private:
     struct Offering {
         int start;
         double price;
     };
+    /// Where the company stays listed, everyone buys and sells in the same months.
+    void run_columns(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
+                     const Employment& employment, Journal* journal);
+    void buy_column(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
+                    const Employment& employment, int offered, int month, Journal* journal);
     void run_path(const CompanyHistory& company, const InputColumns& inputs, const Employment& employment,
                   std::int32_t lane, Journal* journal);
     double buy(const CompanyHistory& company, const InputColumns& inputs, const Offering& offering, int month,
@@ -40,6 +45,7 @@ private:
     const PlanPurchase* purchase_;
     int offer_;
     Ledger* ledger_;
+    std::vector<double> rate_, set_aside_, bought_, shares_;  ///< columns; bought: this year
 };
 
 }  // namespace offersim

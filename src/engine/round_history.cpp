@@ -14,8 +14,7 @@ RoundHistory::RoundHistory(const Plan& plan, const PlanCompany& company, const P
       last_month_(plan.settlement),
       stream_(plan_stream(plan, "rounds/" + company.name)),
       rounds_(column_length),
-      by_month_(static_cast<std::size_t>(plan.settlement + 1)),
-      capital_now_(course.rounds && course.capital ? column_length : 0) {}
+      by_month_(static_cast<std::size_t>(plan.settlement + 1)) {}
 
 /// Draws of round k: its time and its dilution in one step of the stream, in the next its pool and the
 /// discount of its appraisal.
@@ -72,26 +71,34 @@ FinancingRound RoundHistory::terms(const Round& round) const {
 void RoundHistory::price(CourseLanes& lanes, const EventClock& clock, ValuePath& path) {
     if (!course_->rounds) return;
     const double* headline = lanes.input(course_->headline);
-    for (int month = 1; month <= last_month_; ++month)
-        for (const Place place : in_month(month)) {
-            if (month > clock.month(place.i)) continue;
-            price_round(place, headline[place.i], path);
-            if (course_->capital) issue(place, path);
+    for (int i = 0; i < lanes.count(); ++i) {
+        Round before;
+        before.price = headline[i];
+        // Nobody reads the value of a share once the company is bought or shut.
+        const bool is_gone = clock.kind(i) == EventKind::acquisition || clock.kind(i) == EventKind::shutdown;
+        const int last = is_gone ? clock.month(i) : last_month_;
+        bool is_first = true;
+        for (Round& round : rounds_[static_cast<std::size_t>(i)]) {
+            if (round.month > clock.month(i)) break;
+            price_round(round, before, i, path);
+            if (course_->capital) {
+                if (is_first) capital_now_ = *course_->capital;
+                issue(round, capital_now_, i, last, path);
+            }
+            is_first = false;
+            before = round;
         }
+    }
 }
 
-void RoundHistory::price_round(Place place, double headline, const ValuePath& path) {
-    Round& round = round_at(place);
-    Round before;
-    before.price = headline;
-    if (place.k > 0) before = round_at({place.i, place.k - 1});
+void RoundHistory::price_round(Round& round, const Round& before, int i, const ValuePath& path) {
     if (const auto& step_up = course_->rounds->step_up) {
         const double years = (round.month - before.month) / 12.0;
         const double z = years > 0 ? (round.level - before.level) / std::sqrt(years) : 0;
         const double rank = std::clamp(portable_normal_cdf(z), 0x1p-53, 1 - 0x1p-53);
         round.price = before.price * quantile(*step_up, rank);
     } else {
-        const double moved = path.log_value(round.month)[place.i] - path.log_value(before.month)[place.i];
+        const double moved = path.log_value(round.month)[i] - path.log_value(before.month)[i];
         round.price = before.price * portable_exp(moved);
     }
     round.is_down = round.price < before.price;
@@ -99,17 +106,20 @@ void RoundHistory::price_round(Place place, double headline, const ValuePath& pa
 
 /// The new class joins the capital. Anti-dilution gives more shares to those who are protected: value per
 /// share moves to them from those who hold common.
-void RoundHistory::issue(Place place, ValuePath& path) {
-    Round& priced = round_at(place);
-    CapitalStructure& now = capital_now_[static_cast<std::size_t>(place.i)];
-    if (place.k == 0) now = *course_->capital;
-    const double unprotected = now.outstanding_as_converted() +
-                               priced.dilution * now.fully_diluted() * terms(priced).growth_of_shares();
-    now = after_round(std::move(now), terms(priced));
+void RoundHistory::issue(Round& priced, CapitalStructure& now, int i, int last_month, ValuePath& path) {
+    const FinancingRound sold = terms(priced);
+    const double unprotected =
+        now.outstanding_as_converted() + priced.dilution * now.fully_diluted() * sold.growth_of_shares();
+    now = after_round(std::move(now), sold);
     priced.preference = total_preference(now);
     priced.outstanding = now.outstanding_as_converted();
-    if (priced.is_down && course_->rounds->anti_dilution != AntiDilution::none)
-        path.shift(place.i, priced.month, portable_log(unprotected / priced.outstanding));
+    if (course_->common_worth) {
+        priced.log_preference = portable_log(priced.preference);
+        priced.log_outstanding = portable_log(priced.outstanding);
+    }
+    if (!priced.is_down || course_->rounds->anti_dilution == AntiDilution::none) return;
+    const double moved = portable_log(unprotected / priced.outstanding);
+    for (int month = priced.month; month <= last_month; ++month) path.log_value(month)[i] += moved;
 }
 
 double RoundHistory::growth_of_shares(int i, int month) const {

@@ -25,6 +25,7 @@ public:
         bool is_down = false;                    ///< against the round before it
         double appraisal_uniform = 0.5;          ///< of the discount of the appraisal that it brings
         double preference = 0, outstanding = 0;  ///< of all classes after it, where the capital is known
+        double log_preference = 0, log_outstanding = 0;  ///< where common is worth less
     };
     /// A round of path `i`, its `k`-th.
     struct Place {
@@ -36,8 +37,7 @@ public:
     /// Draws when rounds come, as far as the clock's ends are known, and what they sell.
     void begin(CourseLanes& lanes, const EventClock& clock);
     void note_levels(int month, const double* level);
-    /// Prices them, months in order up to the ends that are known; anti-dilution takes from the value of a
-    /// common share.
+    /// Prices them up to the ends that are known; anti-dilution takes from the value of a common share.
     void price(CourseLanes& lanes, const EventClock& clock, ValuePath& path);
 
     std::span<const Place> in_month(int month) const { return by_month_[static_cast<std::size_t>(month)]; }
@@ -56,8 +56,8 @@ public:
 private:
     FinancingRound terms(const Round& round) const;
     void draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k, std::vector<double>& when);
-    void price_round(Place place, double headline, const ValuePath& path);
-    void issue(Place place, ValuePath& path);
+    void price_round(Round& round, const Round& before, int i, const ValuePath& path);
+    void issue(Round& round, CapitalStructure& now, int i, int last_month, ValuePath& path);
     Round& round_at(Place place) {
         return rounds_[static_cast<std::size_t>(place.i)][static_cast<std::size_t>(place.k)];
     }
@@ -67,7 +67,7 @@ private:
     Stream stream_;
     std::vector<std::vector<Round>> rounds_;  ///< by path
     std::vector<std::vector<Place>> by_month_;
-    std::vector<CapitalStructure> capital_now_;  ///< by path, as rounds are priced
+    CapitalStructure capital_now_;  ///< of the path whose rounds are being priced
     std::vector<double> uniform_[4];
 };
 
