@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/monthly_kernels.hpp"
+
 namespace offersim {
 
 void CourseLanes::begin(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path) {
@@ -63,6 +65,21 @@ void CourseLanes::uniforms(const UniformSource& source, std::vector<double>& fir
     if (is_all_) return;
     pack(whole_first_.data(), first);
     if (second != nullptr) pack(whole_second_.data(), *second);
+}
+
+void CourseLanes::uniforms_of(const std::vector<std::int32_t>& places, const Stream& stream,
+                              std::uint32_t step, std::vector<double>& first, std::vector<double>* second) {
+    some_lanes_.clear();
+    for (const std::int32_t i : places) some_lanes_.push_back(lane(i));
+    while (some_lanes_.size() % list_padding != 0) some_lanes_.push_back(block_paths);
+    first.resize(column_length);
+    if (second != nullptr) second->resize(column_length);
+    UniformSource source;
+    source.stream = stream;
+    source.first_path = first_path_;
+    source.step = step;
+    monthly_kernels(*kernels_).uniforms_at(source, static_cast<int>(some_lanes_.size()), some_lanes_.data(),
+                                           first.data(), second == nullptr ? nullptr : second->data());
 }
 
 void CourseLanes::spread(double* whole) const {

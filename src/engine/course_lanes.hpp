@@ -36,6 +36,9 @@ public:
     void uniforms(const Stream& stream, std::uint32_t step, std::vector<double>& first,
                   std::vector<double>* second);
     void uniforms(const UniformSource& source, std::vector<double>& first, std::vector<double>* second);
+    /// The same of some of the paths, in the order of `places`.
+    void uniforms_of(const std::vector<std::int32_t>& places, const Stream& stream, std::uint32_t step,
+                     std::vector<double>& first, std::vector<double>* second);
     /// Where the packed row is made that `spread` puts into a whole one: that one itself where nothing is
     /// moved.
     double* row_for(double* whole) { return is_all_ ? whole : scratch_.data(); }
@@ -54,6 +57,7 @@ private:
     std::vector<char> is_packed_;
     std::vector<double> whole_first_ = std::vector<double>(column_length);
     std::vector<double> whole_second_ = std::vector<double>(column_length);
+    std::vector<std::int32_t> some_lanes_;
     std::vector<double> scratch_ = std::vector<double>(column_length);
 };
 

@@ -1,6 +1,7 @@
 // How a course writes what a holder sees: the second half of engine/stepped_course.hpp.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/elementary.hpp"
 #include "base/stream.hpp"
@@ -26,6 +27,8 @@ void SteppedCourse::write(HistoryStore& store, const AcquirerPrice& acquirer_pri
 void SteppedCourse::begin_write(HistoryStore& store) {
     const double* headline = lanes_.input(course_->headline);
     std::copy_n(headline, column_length, headline_.data());
+    private_.resize(static_cast<std::size_t>(lanes_.count()));
+    std::iota(private_.begin(), private_.end(), 0);
     std::fill(ownership_.begin(), ownership_.end(), 1.0);
     std::fill(last_down_.begin(), last_down_.end(), -months_of_distress);
     if (course_->common_worth) {
@@ -44,7 +47,7 @@ void SteppedCourse::begin_write(HistoryStore& store) {
 }
 
 void SteppedCourse::write_month(HistoryStore& store, int month) {
-    take_rounds(month);
+    take_rounds(month, month <= store.last_fair_price);
     if (double* row = store.price.row(month); row != nullptr) {
         write_price(month, store.has_fair_price[static_cast<std::size_t>(month)], lanes_.row_for(row));
         lanes_.spread(row);
@@ -91,12 +94,13 @@ double SteppedCourse::price_at(int i, int month) const {
     double log_preference[list_padding], log_shares[list_padding], price[list_padding];
     std::fill_n(log_preference, list_padding, start_log_preference_);
     std::fill_n(log_shares, list_padding, start_log_shares_);
-    if (course_->common_worth)
-        for (const RoundHistory::Round& round : rounds_.of(i)) {
-            if (round.month > month || !is_private_at(round, i)) break;
-            log_preference[0] = round.log_preference;
-            log_shares[0] = round.log_outstanding;
-        }
+    if (course_->common_worth) {
+        const RoundHistory::Round* last = nullptr;
+        for (const RoundHistory::Round& round : rounds_.of(i))
+            if (round.month <= month && is_private_at(round, i)) last = &round;
+        if (last != nullptr) log_preference[0] = portable_log(last->preference);
+        if (last != nullptr) log_shares[0] = portable_log(last->outstanding);
+    }
     monthly_kernels(lanes_.kernels())
         .price_course(price_inputs(month, i, log_shares, log_preference), list_padding, price);
     return price[0];
@@ -157,7 +161,7 @@ void SteppedCourse::write_headline(HistoryStore& store, int month) {
 }
 
 /// Rounds that come while the company is private.
-void SteppedCourse::take_rounds(int month) {
+void SteppedCourse::take_rounds(int month, bool needs_fair_price) {
     if (!course_->rounds) return;
     for (const RoundHistory::Place place : rounds_.in_month(month)) {
         const auto i = static_cast<std::size_t>(place.i);
@@ -166,9 +170,9 @@ void SteppedCourse::take_rounds(int month) {
         headline_[i] = round.price;
         ownership_[i] *= 1 - round.dilution - round.pool;
         if (round.is_down) last_down_[i] = month;
-        if (!course_->common_worth) continue;
-        log_preference_[i] = round.log_preference;
-        log_shares_[i] = round.log_outstanding;
+        if (!course_->common_worth || !needs_fair_price) continue;
+        log_preference_[i] = portable_log(round.preference);
+        log_shares_[i] = portable_log(round.outstanding);
     }
 }
 
@@ -243,6 +247,10 @@ double SteppedCourse::headline_at(int i, int month) const {
     return company_->is_listed ? price_at(i, month) : headline_[static_cast<std::size_t>(i)];
 }
 
+void SteppedCourse::keep_private(int month) {
+    std::erase_if(private_, [&](std::int32_t i) { return end_month_[static_cast<std::size_t>(i)] <= month; });
+}
+
 void SteppedCourse::write_tender(HistoryStore& store, int month) {
     const Tender& terms = course_->tender->terms;
     if (month < terms.first_months || (month - terms.first_months) % 12 != 0) return;
@@ -251,16 +259,18 @@ void SteppedCourse::write_tender(HistoryStore& store, int month) {
     const bool needs_second = !terms.cap.is_constant() || !terms.pro_ration.is_constant();
     for (auto* column : {&uniform_[2], &uniform_[3]}) column->resize(column_length, 0.5);
     StoredWindow& window = store.window(month, 0, terms.leavers_may_sell);
-    lanes_.uniforms(tender_stream_, year, uniform_[0], &uniform_[1]);
-    if (needs_second) lanes_.uniforms(tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
-    for (int i = 0; i < lanes_.count(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
+    keep_private(month);
+    lanes_.uniforms_of(private_, tender_stream_, year, uniform_[0], &uniform_[1]);
+    if (needs_second)
+        lanes_.uniforms_of(private_, tender_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+    for (std::size_t p = 0; p < private_.size(); ++p) {
+        const std::int32_t i = private_[p];
+        if (uniform_[0][p] >= chance[i]) continue;
         const auto lane = static_cast<std::size_t>(lanes_.lane(i));
-        if (end_month_[at] <= month || uniform_[0][at] >= chance[i]) continue;
         window.lanes.push_back(lanes_.lane(i));
         window.fraction[lane] =
-            quantile(terms.cap, uniform_[3][at]) * quantile(terms.pro_ration, uniform_[2][at]);
-        window.price[lane] = headline_at(i, month) * quantile(terms.price, uniform_[1][at]);
+            quantile(terms.cap, uniform_[3][p]) * quantile(terms.pro_ration, uniform_[2][p]);
+        window.price[lane] = headline_at(i, month) * quantile(terms.price, uniform_[1][p]);
     }
 }
 
@@ -270,15 +280,21 @@ void SteppedCourse::write_secondary(HistoryStore& store, int month) {
     const double* chance = lanes_.input(course_->secondary->chance);
     const auto year = static_cast<std::uint32_t>(month / 12 - 1);
     StoredWindow& window = store.window(month, 1, terms.leavers_may_sell);
-    lanes_.uniforms(secondary_stream_, year, uniform_[0], &uniform_[1]);
-    lanes_.uniforms(secondary_stream_, year + second_draw, uniform_[2], &uniform_[3]);
-    for (int i = 0; i < lanes_.count(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
+    keep_private(month);
+    lanes_.uniforms_of(private_, secondary_stream_, year, uniform_[0], &uniform_[1]);
+    bidden_.clear();
+    for (std::size_t p = 0; p < private_.size(); ++p) {
+        if (uniform_[0][p] >= chance[private_[p]]) continue;
+        uniform_[1][bidden_.size()] = uniform_[1][p];
+        bidden_.push_back(private_[p]);
+    }
+    lanes_.uniforms_of(bidden_, secondary_stream_, year + second_draw, uniform_[2], &uniform_[3]);
+    for (std::size_t p = 0; p < bidden_.size(); ++p) {
+        if (uniform_[2][p] >= terms.approval) continue;
+        const std::int32_t i = bidden_[p];
         const auto lane = static_cast<std::size_t>(lanes_.lane(i));
-        if (end_month_[at] <= month || uniform_[0][at] >= chance[i] || uniform_[2][at] >= terms.approval)
-            continue;
-        const double buyer = headline_at(i, month) * (1 - quantile(terms.discount, uniform_[1][at]));
-        const bool is_refused = uniform_[3][at] < terms.first_refusal;
+        const double buyer = headline_at(i, month) * (1 - quantile(terms.discount, uniform_[1][p]));
+        const bool is_refused = uniform_[3][p] < terms.first_refusal;
         window.lanes.push_back(lanes_.lane(i));
         window.fraction[lane] = terms.cap;
         window.price[lane] = buyer * (is_refused ? terms.first_refusal_price : 1);

@@ -107,14 +107,19 @@ void Employment::leave_by_hazards(const Kernels& kernels, const Plan& plan, cons
     job.cumulated = cumulated_.data();
     job.leave_month = leave_month.data();
     job.was_let_go = was_let_go.data();
-    for (int month = 1; month <= plan.horizon; ++month) {
-        const auto year = static_cast<std::size_t>((month - 1) / 12);
-        job.month = month;
-        job.leaves = leave.by_year.empty() ? zeros_.data()
-                                           : inputs[leave.by_year[std::min(year, leave.by_year.size() - 1)]];
-        job.distress =
-            leave.layoff_after_down_round >= 0 && history != nullptr ? history->distress(month) : nullptr;
-        if (job.distress == nullptr) job.distress = zeros_.data();
+    for (int year = 0; 12 * year < plan.horizon; ++year) {
+        const double* distress[12];
+        job.first_month = 12 * year + 1;
+        job.months = std::min(12, plan.horizon - 12 * year);
+        const auto of_year = std::min(static_cast<std::size_t>(year), leave.by_year.size() - 1);
+        job.leaves = leave.by_year.empty() ? zeros_.data() : inputs[leave.by_year[of_year]];
+        for (int m = 0; m < job.months; ++m) {
+            distress[m] = leave.layoff_after_down_round >= 0 && history != nullptr
+                              ? history->distress(job.first_month + m)
+                              : nullptr;
+            if (distress[m] == nullptr) distress[m] = zeros_.data();
+        }
+        job.distress = distress;
         monthly_kernels(kernels).leave(job);
     }
 }

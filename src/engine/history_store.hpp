@@ -48,6 +48,7 @@ struct StoredPayment {
 
 struct HistoryStore {
     std::vector<bool> has_fair_price;  ///< by month: the row of prices has its meaning on private paths too
+    int last_fair_price = -1;          ///< the last such month; -1: none
     MonthRows price, headline, appraisal, unlocked, ownership, distress, financing;
     std::vector<double> deal_price = std::vector<double>(column_length);
     std::vector<double> deal_value, deal_preferences;  ///< empty: no course has a capital structure

@@ -120,15 +120,13 @@ void Market::demand_followed(std::size_t company) {
                 factors_[factor].demand_cohort(company, stepped.followed_lanes(), count, month);
 }
 
-const double* Market::sum_of_factors(std::size_t company) {
+const double* Market::sum_of_factors(std::size_t company, int count) {
     const Loadings& loadings = loadings_[company];
-    const double* first = factor_columns_[0];
-    if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return first;
-    for (std::size_t i = 0; i < column_length; ++i) level_[i] = loadings.loading[0] * first[i];
-    for (std::size_t k = 1; k < loadings.factor.size(); ++k) {
-        const double* factor = factor_columns_[k];
-        for (std::size_t i = 0; i < column_length; ++i) level_[i] += loadings.loading[k] * factor[i];
-    }
+    if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return factor_columns_[0];
+    monthly_kernels(*kernels_).weighted_sum(factor_columns_.data(), loadings.loading.data(),
+                                            static_cast<int>(loadings.loading.size()),
+                                            (count + list_padding - 1) / list_padding * list_padding,
+                                            level_.data());
     return level_.data();
 }
 
@@ -137,11 +135,11 @@ const double* Market::level(std::size_t company, int month) {
     const std::vector<std::size_t>& factors = loadings_[company].factor;
     if (month <= stepped.last_whole_month()) {
         for (std::size_t k = 0; k < factors.size(); ++k) factor_columns_[k] = factors_[factors[k]].column(month);
-        return sum_of_factors(company);
+        return sum_of_factors(company, column_length);
     }
     for (std::size_t k = 0; k < factors.size(); ++k)
         factor_columns_[k] = factors_[factors[k]].cohort_column(company, month);
-    const double* packed = sum_of_factors(company);
+    const double* packed = sum_of_factors(company, stepped.followed_count(month));
     const std::span<const std::int32_t> lanes = stepped.followed_lanes();
     for (int k = 0; k < stepped.followed_count(month); ++k)
         spread_level_[static_cast<std::size_t>(lanes[static_cast<std::size_t>(k)])] = packed[k];
@@ -229,10 +227,7 @@ const double* Market::price(const Kernels& kernels, const InputColumns& inputs, 
 }
 
 void Market::make_price(int company, int month, double* column) {
-    const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
-    for (std::size_t k = 0; k < loadings.factor.size(); ++k)
-        factor_columns_[k] = factors_[loadings.factor[k]].column(month);
-    kernels_->price(price_inputs(*inputs_, company), month / 12.0, column_length, column);
+    std::copy_n(price(*kernels_, *inputs_, company, month), column_length, column);
 }
 
 CompanyHistory& Market::history(int company) {

@@ -80,7 +80,7 @@ private:
     /// that the company follows.
     const double* level(std::size_t company, int month);
     /// Of the columns that `factor_columns_` holds, with the company's loadings.
-    const double* sum_of_factors(std::size_t company);
+    const double* sum_of_factors(std::size_t company, int count);
     /// Beyond its last whole month a stepped company asks for the paths that it still follows.
     void demand_followed(std::size_t company);
 

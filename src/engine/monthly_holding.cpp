@@ -73,6 +73,7 @@ void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, 
     inputs_ = &inputs;
     employment_ = &employment;
     journal_ = journal;
+    const auto told_before = journal == nullptr ? std::size_t{0} : journal->entries.size();
     begin(count);
     set_strike(kernels);
     buy_at_grant();
@@ -84,6 +85,10 @@ void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, 
         expire(month);
         leave(month);
     }
+    if (journal == nullptr) return;
+    // A deal tells at once what it will pay.
+    std::stable_sort(journal->entries.begin() + static_cast<std::ptrdiff_t>(told_before), journal->entries.end(),
+                     [](const JournalEntry& a, const JournalEntry& b) { return a.month < b.month; });
 }
 
 void MonthlyHolding::begin(int count) {

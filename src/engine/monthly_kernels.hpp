@@ -66,14 +66,15 @@ struct LockupInputs {
     int stages = 0;
 };
 
-/// One month of the job: whom its hazards strike. Layoffs are by the state of the company.
+/// Some months of the job: whom its hazards strike. Layoffs are by the state of the company.
 struct LeavingInputs {
-    double month = 0, months_of_unrest = 0;
+    int first_month = 0, months = 0;
+    double months_of_unrest = 0;
     const double* leaves = nullptr;  ///< hazards per year
     const double* layoff = nullptr;
     const double* after_down_round = nullptr;
     const double* after_deal = nullptr;
-    const double* distress = nullptr;  ///< 1 after a down round
+    const double* const* distress = nullptr;  ///< by month from the first: 1 after a down round
     const double* deal_month = nullptr;
     const double* threshold = nullptr;
     const double* kind_uniform = nullptr;
@@ -105,6 +106,13 @@ struct PurchaseInputs {
 };
 
 struct MonthlyKernels {
+    /// Both uniforms of a stream's draw, on the first `count` lanes of a list, in its order; `second` may be
+    /// null.
+    void (*uniforms_at)(const UniformSource& source, int count, const std::int32_t* lane, double* first,
+                        double* second);
+    /// sum_k weights[k] columns[k].
+    void (*weighted_sum)(const double* const* columns, const double* weights, int number, int count,
+                         double* sum);
     void (*grow)(const GrowthInputs& inputs, int count, double* now);
     /// Replaces `now` by listed growth on the paths whose listed_month is before `month`.
     void (*grow_listed)(const GrowthInputs& inputs, double month, const double* listed_month, int count,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/elementary.hpp"
 #include "base/normal.hpp"
@@ -17,30 +18,36 @@ RoundHistory::RoundHistory(const Plan& plan, const PlanCompany& company, const P
       by_month_(static_cast<std::size_t>(plan.settlement + 1)) {}
 
 /// Draws of round k: its time and its dilution in one step of the stream, in the next its pool and the
-/// discount of its appraisal.
-void RoundHistory::draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k,
-                              std::vector<double>& when) {
+/// discount of its appraisal. `coming_` goes in as the paths that have had k rounds, and comes out as those
+/// that have one more.
+void RoundHistory::draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k) {
     const Rounds& terms = *course_->rounds;
-    lanes.uniforms(stream_, 2 * k, uniform_[0], &uniform_[1]);
+    const double* hazard = terms.every_months ? nullptr : lanes.input(course_->round_hazard);
+    lanes.uniforms_of(coming_, stream_, 2 * k, uniform_[0], &uniform_[1]);
+    std::size_t kept = 0;
+    for (std::size_t c = 0; c < coming_.size(); ++c) {
+        const std::int32_t i = coming_[c];
+        double& when = when_[static_cast<std::size_t>(i)];
+        if (hazard == nullptr)
+            when += quantile(*terms.every_months, uniform_[0][c]);
+        else
+            when += hazard[i] > 0 ? -portable_log(uniform_[0][c]) / hazard[i] * 12 : last_month_ + 1;
+        if (when > std::min(last_month_, clock.month(i))) continue;
+        coming_[kept] = i;
+        uniform_[1][kept++] = uniform_[1][c];
+    }
+    coming_.resize(kept);
     const bool has_pool = !(terms.pool == Distribution::constant(0));
     const bool has_more = has_pool || course_->appraisal;
-    if (has_more) lanes.uniforms(stream_, 2 * k + 1, uniform_[2], &uniform_[3]);
-    const double* hazard = terms.every_months ? nullptr : lanes.input(course_->round_hazard);
-    for (int i = 0; i < lanes.count(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        const int last = std::min(last_month_, clock.month(i));
-        if (when[at] > last) continue;
-        if (hazard == nullptr)
-            when[at] += quantile(*terms.every_months, uniform_[0][at]);
-        else
-            when[at] += hazard[i] > 0 ? -portable_log(uniform_[0][at]) / hazard[i] * 12 : last_month_ + 1;
-        if (when[at] > last) continue;
+    if (has_more) lanes.uniforms_of(coming_, stream_, 2 * k + 1, uniform_[2], &uniform_[3]);
+    for (std::size_t c = 0; c < kept; ++c) {
+        const auto at = static_cast<std::size_t>(coming_[c]);
         Round round;
-        round.month = std::max(1, static_cast<int>(std::ceil(when[at])));
-        round.dilution = quantile(terms.dilution, uniform_[1][at]);
-        if (has_pool) round.pool = quantile(terms.pool, uniform_[2][at]);
-        if (has_more) round.appraisal_uniform = uniform_[3][at];
-        by_month_[static_cast<std::size_t>(round.month)].push_back({i, static_cast<std::int32_t>(k)});
+        round.month = std::max(1, static_cast<int>(std::ceil(when_[at])));
+        round.dilution = quantile(terms.dilution, uniform_[1][c]);
+        if (has_pool) round.pool = quantile(terms.pool, uniform_[2][c]);
+        if (has_more) round.appraisal_uniform = uniform_[3][c];
+        by_month_[static_cast<std::size_t>(round.month)].push_back({coming_[c], static_cast<std::int32_t>(k)});
         rounds_[at].push_back(round);
     }
 }
@@ -49,13 +56,10 @@ void RoundHistory::begin(CourseLanes& lanes, const EventClock& clock) {
     for (auto& rounds : rounds_) rounds.clear();
     for (auto& places : by_month_) places.clear();
     if (!course_->rounds) return;
-    std::vector<double> when(column_length, 0.0);
-    const auto is_one_left = [&] {
-        for (int i = 0; i < lanes.count(); ++i)
-            if (when[static_cast<std::size_t>(i)] <= std::min(last_month_, clock.month(i))) return true;
-        return false;
-    };
-    for (std::uint32_t k = 0; is_one_left(); ++k) draw_round(lanes, clock, k, when);
+    when_.assign(column_length, 0.0);
+    coming_.resize(static_cast<std::size_t>(lanes.count()));
+    std::iota(coming_.begin(), coming_.end(), 0);
+    for (std::uint32_t k = 0; !coming_.empty(); ++k) draw_round(lanes, clock, k);
 }
 
 void RoundHistory::note_levels(int month, const double* level) {
@@ -113,10 +117,6 @@ void RoundHistory::issue(Round& priced, CapitalStructure& now, int i, int last_m
     now = after_round(std::move(now), sold);
     priced.preference = total_preference(now);
     priced.outstanding = now.outstanding_as_converted();
-    if (course_->common_worth) {
-        priced.log_preference = portable_log(priced.preference);
-        priced.log_outstanding = portable_log(priced.outstanding);
-    }
     if (!priced.is_down || course_->rounds->anti_dilution == AntiDilution::none) return;
     const double moved = portable_log(unprotected / priced.outstanding);
     for (int month = priced.month; month <= last_month; ++month) path.log_value(month)[i] += moved;

@@ -25,7 +25,6 @@ public:
         bool is_down = false;                    ///< against the round before it
         double appraisal_uniform = 0.5;          ///< of the discount of the appraisal that it brings
         double preference = 0, outstanding = 0;  ///< of all classes after it, where the capital is known
-        double log_preference = 0, log_outstanding = 0;  ///< where common is worth less
     };
     /// A round of path `i`, its `k`-th.
     struct Place {
@@ -55,7 +54,7 @@ public:
 
 private:
     FinancingRound terms(const Round& round) const;
-    void draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k, std::vector<double>& when);
+    void draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k);
     void price_round(Round& round, const Round& before, int i, const ValuePath& path);
     void issue(Round& round, CapitalStructure& now, int i, int last_month, ValuePath& path);
     Round& round_at(Place place) {
@@ -68,6 +67,8 @@ private:
     std::vector<std::vector<Round>> rounds_;  ///< by path
     std::vector<std::vector<Place>> by_month_;
     CapitalStructure capital_now_;  ///< of the path whose rounds are being priced
+    std::vector<std::int32_t> coming_;  ///< paths whose next round may come
+    std::vector<double> when_;          ///< by path: the time of its last
     std::vector<double> uniform_[4];
 };
 

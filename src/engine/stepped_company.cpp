@@ -46,8 +46,10 @@ void SteppedCompany::make_store(const MonthsRead& read) {
         if (read.appraisal[month]) std::fill_n(price.begin(), month + 1, true);
     }
     store_.has_fair_price = price;
-    for (std::size_t month = 0; month < price.size(); ++month)
+    for (std::size_t month = 0; month < price.size(); ++month) {
+        if (price[month]) store_.last_fair_price = static_cast<int>(month);
         if (read.market[month]) price[month] = true;
+    }
     store_.price = MonthRows(price);
     if (has_headlines) store_.headline = MonthRows(read.headline);
     if (has_appraisals) store_.appraisal = MonthRows(read.appraisal);

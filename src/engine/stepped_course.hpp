@@ -65,10 +65,12 @@ private:
     void write_unlocked(HistoryStore& store, int month);
     void write_distress(HistoryStore& store, int month);
     void write_rounds(HistoryStore& store, int month);
-    void take_rounds(int month);
+    void take_rounds(int month, bool needs_fair_price);
     void write_tender(HistoryStore& store, int month);
     void write_secondary(HistoryStore& store, int month);
     double headline_at(int i, int month) const;
+    /// Drops those of `private_` that are so no longer.
+    void keep_private(int month);
     void write_payments(HistoryStore& store, const AcquirerPrice& acquirer_price);
     void follow_acquirer(HistoryStore& store, const AcquirerPrice& acquirer_price);
 
@@ -91,6 +93,7 @@ private:
     double start_log_preference_ = 0, start_log_shares_ = 0;
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
     std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
+    std::vector<std::int32_t> private_, bidden_;  ///< paths with a company to sell, and with a buyer
     const double* shares_ = nullptr;
     std::vector<double> buffer_, uniform_[4];
 };
