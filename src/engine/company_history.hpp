@@ -37,8 +37,8 @@ protected:
     ~SingleValues() = default;
 };
 
-/// Columns by month 0..settlement, null where nobody reads the row whole (engine/months_read.hpp), and what has
-/// no month. A producer fills it once a block.
+/// Columns by month 0..settlement, null where nobody reads the row whole (engine/months_read.hpp), and what
+/// has no month. A producer fills it once a block.
 struct HistoryColumns {
     std::vector<const double*> price, market_price, headline, appraisal, unlocked, ownership;
     std::vector<const double*> distress, financing;  ///< empty: never

@@ -41,7 +41,8 @@ struct Employment {
     bool pay_is_uncertain = false;
 
     explicit Employment(int last_month);
-    /// The paths whose job ends in a month, other than by the horizon that all come to; after `list_departures`.
+    /// The paths whose job ends in a month, other than by the horizon that all come to; after
+    /// `list_departures`.
     std::span<const std::int32_t> departures(int month) const { return departures_.at(month); }
     void list_departures(const Plan& plan, int count);
     /// `history` is null where the company is not read month by month; there were no down rounds then.

@@ -23,7 +23,9 @@ public:
     int last() const { return last_; }  ///< month that has one; -1: none
     bool has(int month) const { return exists() && offset_[static_cast<std::size_t>(month)] >= 0; }
     /// Null where the month has none.
-    double* row(int month) { return has(month) ? values_.data() + offset_[static_cast<std::size_t>(month)] : nullptr; }
+    double* row(int month) {
+        return has(month) ? values_.data() + offset_[static_cast<std::size_t>(month)] : nullptr;
+    }
 
 private:
     int last_ = -1;

@@ -50,10 +50,10 @@ Market::Market(const Plan& plan, std::vector<MonthsRead> months_read, Draws& dra
     factor_columns_.resize(companies);
     factor_sources_.resize(companies);
     for (std::size_t company = 0; company < companies; ++company)
-        stepped_.push_back(plan.companies[company].is_stepped()
-                               ? std::make_unique<SteppedCompany>(plan, static_cast<int>(company),
-                                                                  months_read_[company])
-                               : nullptr);
+        stepped_.push_back(
+            plan.companies[company].is_stepped()
+                ? std::make_unique<SteppedCompany>(plan, static_cast<int>(company), months_read_[company])
+                : nullptr);
     for (std::size_t factor = 0; factor < companies; ++factor) {
         std::vector<bool> read = static_months(factor);
         const std::string& name = plan.companies[factor].name;
@@ -123,10 +123,9 @@ void Market::demand_followed(std::size_t company) {
 const double* Market::sum_of_factors(std::size_t company, int count) {
     const Loadings& loadings = loadings_[company];
     if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return factor_columns_[0];
-    monthly_kernels(*kernels_).weighted_sum(factor_columns_.data(), loadings.loading.data(),
-                                            static_cast<int>(loadings.loading.size()),
-                                            (count + list_padding - 1) / list_padding * list_padding,
-                                            level_.data());
+    monthly_kernels(*kernels_).weighted_sum(
+        factor_columns_.data(), loadings.loading.data(), static_cast<int>(loadings.loading.size()),
+        (count + list_padding - 1) / list_padding * list_padding, level_.data());
     return level_.data();
 }
 
@@ -134,7 +133,8 @@ const double* Market::level(std::size_t company, int month) {
     const SteppedCompany& stepped = *stepped_[company];
     const std::vector<std::size_t>& factors = loadings_[company].factor;
     if (month <= stepped.last_whole_month()) {
-        for (std::size_t k = 0; k < factors.size(); ++k) factor_columns_[k] = factors_[factors[k]].column(month);
+        for (std::size_t k = 0; k < factors.size(); ++k)
+            factor_columns_[k] = factors_[factors[k]].column(month);
         return sum_of_factors(company, column_length);
     }
     for (std::size_t k = 0; k < factors.size(); ++k)
@@ -227,7 +227,15 @@ const double* Market::price(const Kernels& kernels, const InputColumns& inputs, 
 }
 
 void Market::make_price(int company, int month, double* column) {
-    std::copy_n(price(*kernels_, *inputs_, company, month), column_length, column);
+    // Of a private company the rows that are kept hold its IPO cohort.
+    if (plan_->companies[static_cast<std::size_t>(company)].is_listed) {
+        std::copy_n(price(*kernels_, *inputs_, company, month), column_length, column);
+        return;
+    }
+    const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
+    for (std::size_t k = 0; k < loadings.factor.size(); ++k)
+        factor_columns_[k] = factors_[loadings.factor[k]].column(month);
+    kernels_->price(price_inputs(*inputs_, company), month / 12.0, column_length, column);
 }
 
 CompanyHistory& Market::history(int company) {

@@ -16,12 +16,18 @@ MonthlyHolding::MonthlyHolding(const Plan& plan, int offer, int index, Ledger& l
       deals_(plan.settlement),
       shutdowns_(plan.settlement),
       last_exercises_(plan.settlement) {
+    sells_as_it_vests_ =
+        !terms_->pays_strike &&
+        std::all_of(grant_->tranches.begin(), grant_->tranches.end(), [](const PlanGrant::Tranche& tranche) {
+            return tranche.sale_month == tranche.vest_month;
+        });
     double nominal = 0, present = 0;
     std::size_t next = 0;
     for (int month = 0; month <= plan.horizon; ++month) {
         for (; next < grant_->tranches.size() && grant_->tranches[next].vest_month <= month; ++next) {
             nominal += grant_->tranches[next].fraction;
-            present += grant_->tranches[next].fraction * plan.discount_factor[static_cast<std::size_t>(month)];
+            present +=
+                grant_->tranches[next].fraction * plan.discount_factor[static_cast<std::size_t>(month)];
         }
         tranches_nominal_.push_back(nominal);
         tranches_present_.push_back(present);
@@ -43,12 +49,13 @@ void MonthlyHolding::mark_months_read(const Plan& plan, const PlanOffer& offer, 
         return read.add_all();
     if (watches_price) {
         const int last = issuer.is_listed ? plan.settlement : grant.tranches.back().vest_month;
-        for (int month = grant.grant_month; month <= last; ++month) read.add_sale(month);
+        for (int month = grant.tranches.front().vest_month; month <= last; ++month) read.add_sale(month);
     }
     const auto at = [](int month) { return static_cast<std::size_t>(month); };
     if (grant.value >= 0) {
         const bool is_average = terms.priced_at == GrantPrice::Kind::average;
-        const int first = is_average ? std::max(0, grant.grant_month - terms.average_months + 1) : grant.grant_month;
+        const int first =
+            is_average ? std::max(0, grant.grant_month - terms.average_months + 1) : grant.grant_month;
         auto& months = terms.priced_at == GrantPrice::Kind::appraisal ? read.appraisal : read.headline;
         for (int month = first; month <= grant.grant_month; ++month) months[at(month)] = true;
     }
@@ -87,7 +94,8 @@ void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, 
     }
     if (journal == nullptr) return;
     // A deal tells at once what it will pay.
-    std::stable_sort(journal->entries.begin() + static_cast<std::ptrdiff_t>(told_before), journal->entries.end(),
+    std::stable_sort(journal->entries.begin() + static_cast<std::ptrdiff_t>(told_before),
+                     journal->entries.end(),
                      [](const JournalEntry& a, const JournalEntry& b) { return a.month < b.month; });
 }
 
@@ -183,6 +191,7 @@ bool MonthlyHolding::make_due(int month) {
     const std::size_t first = next_due_;
     for (; next_due_ < tranches.size() && tranches[next_due_].sale_month <= month; ++next_due_) {
         const PlanGrant::Tranche& tranche = tranches[next_due_];
+        if (sells_as_it_vests_) continue;
         kernels_->vest(tranche.fraction, tranche.vest_month, employment_->last_vest_month.data(),
                        live_.data(), due_.data());
     }
@@ -219,7 +228,8 @@ void MonthlyHolding::sell_everywhere(int month) {
         grant_->payoff == PayoffKind::call ? DisposalInputs::Payoff::call : DisposalInputs::Payoff::share;
     sale.price = company_->market_price(month);
     sale.unlocked = company_->unlocked(month);
-    sale.most = sale.due = due_.data();
+    sale.most = sells_as_it_vests_ ? held_.data() : due_.data();
+    sale.due = sells_as_it_vests_ ? nullptr : due_.data();
     sale.gone = sold_.data();
     const double before = followed(held_);
     kernels_->dispose(sale);
@@ -251,7 +261,8 @@ void MonthlyHolding::sell_unlocking(int month) {
         const std::int32_t lane = events.ipo_cohort[static_cast<std::size_t>(k)];
         const auto i = static_cast<std::size_t>(lane);
         const double unlocked = company_->unlocked_at(month, lane);
-        const double part = std::min(due_[i], unlocked_part(unlocked, held_[i], sold_[i]));
+        const double due = sells_as_it_vests_ ? held_[i] : due_[i];
+        const double part = std::min(due, unlocked_part(unlocked, held_[i], sold_[i]));
         all_before_are_free = all_before_are_free && unlocked >= 1;
         if (all_before_are_free) free_of_lockup_ = k + 1;
         if (part <= 0) continue;

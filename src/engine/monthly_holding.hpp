@@ -120,7 +120,7 @@ private:
 
     // By path, as parts of the grant
     std::vector<double> held_;       ///< vested and not disposed of: shares, or options not exercised
-    std::vector<double> due_;        ///< of it, what the sale policy has made due
+    std::vector<double> due_;        ///< of it, what the sale policy has made due; unused if all is
     std::vector<double> sold_;       ///< on the market
     std::vector<double> exercised_;  ///< shares bought by paying the strike, not yet sold
     std::vector<double> live_;       ///< 1 where tranches vest into `held_`
@@ -131,7 +131,7 @@ private:
     std::vector<double> tranches_nominal_, tranches_present_;
     std::vector<double> units_, strike_, barrier_, ones_;
     std::vector<std::int32_t> acquired_;  ///< paths after an acquisition
-    std::vector<std::int32_t> holders_;  ///< paths that pay the strike as they leave, and hold the shares
+    std::vector<std::int32_t> holders_;   ///< paths that pay the strike as they leave, and hold the shares
     std::size_t next_window_ = 0;
     std::vector<std::int32_t> watched_;  ///< listed paths that hold options after the last vest
     std::vector<double> watched_prices_;
@@ -140,6 +140,7 @@ private:
     int free_of_lockup_ = 0;    ///< the first so many of the IPO cohort may sell everything
     std::size_t next_due_ = 0;  ///< the first tranche whose sale month has not come
     std::size_t next_vest_ = 0;
+    bool sells_as_it_vests_ = false;  ///< every tranche is due when it vests
     bool sales_are_pending_ = false;  ///< a blackout kept everyone from selling
 };
 

@@ -83,8 +83,8 @@ struct LeavingInputs {
     double* was_let_go = nullptr;
 };
 
-/// A purchase of shares out of what was set aside, by those who are employed, up to a limit at the price of the
-/// offering; the shares are sold at `sale_price`, at once or later.
+/// A purchase of shares out of what was set aside, by those who are employed, up to a limit at the price of
+/// the offering; the shares are sold at `sale_price`, at once or later.
 struct PurchaseInputs {
     double month = 0;
     double price_part = 1;  ///< of the price, less the discount

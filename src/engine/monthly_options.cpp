@@ -66,6 +66,7 @@ void MonthlyHolding::exercise(int month) {
 /// Exercises what is held where the price passes `threshold`: out of the sale, or by paying the strike.
 void MonthlyHolding::exercise_everywhere(int month, const double* threshold) {
     const bool needs_sale = !terms_->pays_strike || terms_->exercise == ExerciseRule::in_the_money;
+    if (month < grant_->tranches.front().vest_month) return;
     if (needs_sale && is_market_closed(month)) return;
     if (!terms_->pays_strike && !issuer_->is_listed && month > grant_->tranches.back().vest_month)
         return exercise_watched(month, threshold);
@@ -155,12 +156,13 @@ void MonthlyHolding::sell_exercised(int month) {
     if (terms_->pays_strike) {
         const int listed = issuer_->is_listed ? count_ : company_->events().ipos_until(month);
         for (int k = 0; k < listed; ++k)
-            sell_exercised(month, issuer_->is_listed ? k
-                                                     : company_->events().ipo_cohort[static_cast<std::size_t>(k)]);
+            sell_exercised(
+                month, issuer_->is_listed ? k : company_->events().ipo_cohort[static_cast<std::size_t>(k)]);
         return;
     }
     for (const std::int32_t lane : holders_) sell_exercised(month, lane);
-    std::erase_if(holders_, [&](std::int32_t lane) { return exercised_[static_cast<std::size_t>(lane)] <= 0; });
+    std::erase_if(holders_,
+                  [&](std::int32_t lane) { return exercised_[static_cast<std::size_t>(lane)] <= 0; });
 }
 
 void MonthlyHolding::sell_exercised(int month, std::int32_t lane) {

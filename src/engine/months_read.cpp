@@ -21,7 +21,8 @@ void MonthsRead::add_sale(int month) {
 
 int MonthsRead::last_value_month() const {
     for (std::size_t month = price.size(); month-- > 0;)
-        if (price[month] || market[month] || headline[month] || appraisal[month]) return static_cast<int>(month);
+        if (price[month] || market[month] || headline[month] || appraisal[month])
+            return static_cast<int>(month);
     return 0;
 }
 

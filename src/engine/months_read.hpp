@@ -1,7 +1,7 @@
 #pragma once
 /// Which months of a company are read on every path, known before the first: rows that nobody reads are not
-/// made. What single paths read besides (a sale when the lock-up ends, a last exercise) a CompanyHistory tells
-/// one by one.
+/// made. What single paths read besides (a sale when the lock-up ends, a last exercise) a CompanyHistory
+/// tells one by one.
 #include <vector>
 
 #include "plan/plan.hpp"
@@ -11,7 +11,7 @@ namespace offersim {
 struct MonthsRead {
     std::vector<bool> price, headline, appraisal, unlocked, distress;
     std::vector<bool> market;  ///< the price, but only where the share may be sold on a market
-    bool is_all = false;  ///< every row of every month, for a path's story and fans over time
+    bool is_all = false;       ///< every row of every month, for a path's story and fans over time
     /// The last month in which a path reads anything once it is listed and its lock-up is over.
     int listed_until = 0;
 

@@ -75,11 +75,13 @@ void Payroll::pay_sign_on(const InputColumns& inputs, const Employment& employme
         if (fraction <= 0) continue;
         double* nominal = ledger_->nominal(cash.component, month);
         double* present = ledger_->present(month);
-        for (std::size_t i = 0; i < static_cast<std::size_t>(column_length); ++i) {
-            const double paid = employment.last_pay_month[i] >= month ? amount[i] * fraction : 0;
-            nominal[i] += paid;
-            if (present != nullptr) present[i] += paid * plan_->discount_factor[m];
-        }
+        const double* last_month = employment.last_pay_month.data();
+        for (std::size_t i = 0; i < rate_.size(); ++i)
+            rate_[i] = last_month[i] >= month ? amount[i] * fraction : 0;
+        for (std::size_t i = 0; i < rate_.size(); ++i) nominal[i] += rate_[i];
+        if (present == nullptr) continue;
+        const double factor = plan_->discount_factor[m];
+        for (std::size_t i = 0; i < rate_.size(); ++i) present[i] += rate_[i] * factor;
     }
 }
 

@@ -101,8 +101,8 @@ void PurchasePlan::run_columns(const Kernels& kernels, const CompanyHistory& com
 }
 
 void PurchasePlan::buy_column(const Kernels& kernels, const CompanyHistory& company,
-                              const InputColumns& inputs, const Employment& employment, int offered, int month,
-                              Journal* journal) {
+                              const InputColumns& inputs, const Employment& employment, int offered,
+                              int month, Journal* journal) {
     const PlanOffer& offer = plan_->offers[static_cast<std::size_t>(offer_)];
     const int sold = first_open_month(plan_->companies[static_cast<std::size_t>(offer.company)],
                                       wanted_sale_month(*purchase_, month, *plan_), plan_->settlement);

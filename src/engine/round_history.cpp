@@ -47,7 +47,8 @@ void RoundHistory::draw_round(CourseLanes& lanes, const EventClock& clock, std::
         round.dilution = quantile(terms.dilution, uniform_[1][c]);
         if (has_pool) round.pool = quantile(terms.pool, uniform_[2][c]);
         if (has_more) round.appraisal_uniform = uniform_[3][c];
-        by_month_[static_cast<std::size_t>(round.month)].push_back({coming_[c], static_cast<std::int32_t>(k)});
+        by_month_[static_cast<std::size_t>(round.month)].push_back(
+            {coming_[c], static_cast<std::int32_t>(k)});
         rounds_[at].push_back(round);
     }
 }

@@ -66,7 +66,7 @@ private:
     Stream stream_;
     std::vector<std::vector<Round>> rounds_;  ///< by path
     std::vector<std::vector<Place>> by_month_;
-    CapitalStructure capital_now_;  ///< of the path whose rounds are being priced
+    CapitalStructure capital_now_;      ///< of the path whose rounds are being priced
     std::vector<std::int32_t> coming_;  ///< paths whose next round may come
     std::vector<double> when_;          ///< by path: the time of its last
     std::vector<double> uniform_[4];

@@ -125,9 +125,10 @@ int SteppedCompany::last_followed_month(std::int32_t lane) const {
     switch (store_.events.kind[i]) {
         case EventKind::none: return last_month_;
         case EventKind::ipo:
-            return std::max(listed_until_,
-                            first_open_month(*company_, std::min(month + course_of(lane).lockup_months(), last_month_),
-                                             last_month_));
+            return std::max(
+                listed_until_,
+                first_open_month(*company_, std::min(month + course_of(lane).lockup_months(), last_month_),
+                                 last_month_));
         case EventKind::acquisition:
         case EventKind::shutdown: return month;
     }
@@ -145,7 +146,8 @@ void SteppedCompany::list_followed() {
     }
     followed_.resize(static_cast<std::size_t>(count_));
     for (std::int32_t lane = 0; lane < count_; ++lane)
-        followed_[static_cast<std::size_t>(next[static_cast<std::size_t>(last_followed_month(lane))]++)] = lane;
+        followed_[static_cast<std::size_t>(next[static_cast<std::size_t>(last_followed_month(lane))]++)] =
+            lane;
     for (int pad = 0; followed_.size() % list_padding != 0; ++pad) followed_.push_back(block_paths + pad);
 }
 

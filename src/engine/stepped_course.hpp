@@ -93,7 +93,7 @@ private:
     double start_log_preference_ = 0, start_log_shares_ = 0;
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
     std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
-    std::vector<std::int32_t> private_, bidden_;  ///< paths with a company to sell, and with a buyer
+    std::vector<std::int32_t> private_, bidden_;           ///< paths with a company to sell, and with a buyer
     const double* shares_ = nullptr;
     std::vector<double> buffer_, uniform_[4];
 };

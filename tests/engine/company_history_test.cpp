@@ -21,9 +21,7 @@ struct Monthly {
         : plan(make_plan(testing::read_or_fail(text), 1)),
           draws(plan, Sampler::philox),
           inputs(plan, draws),
-          market(plan,
-                 testing::every_month(plan),
-                 draws) {
+          market(plan, testing::every_month(plan), draws) {
         draws.start(0);
         inputs.draw(best_kernels(), draws);
         market.start(best_kernels(), inputs, draws, count);

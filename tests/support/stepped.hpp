@@ -21,9 +21,7 @@ public:
         : plan(make_plan(read_or_fail(text), seed)),
           draws(plan, Sampler::philox),
           inputs(plan, draws),
-          market(plan,
-                 every_month(plan),
-                 draws) {}
+          market(plan, every_month(plan), draws) {}
 
     /// Visits every path of `blocks` blocks: `visit(history, lane)` of one company.
     template <class Visit>
