@@ -94,7 +94,7 @@ double SteppedCourse::price_at(int i, int month) const {
     double log_preference[list_padding], log_shares[list_padding], price[list_padding];
     std::fill_n(log_preference, list_padding, start_log_preference_);
     std::fill_n(log_shares, list_padding, start_log_shares_);
-    if (course_->common_worth) {
+    if (course_->common_worth && end_month_[static_cast<std::size_t>(i)] >= month) {
         const RoundHistory::Round* last = nullptr;
         for (const RoundHistory::Round& round : rounds_.of(i))
             if (round.month <= month && is_private_at(round, i)) last = &round;

@@ -229,7 +229,8 @@ const double* Market::price(const Kernels& kernels, const InputColumns& inputs, 
 void Market::make_price(int company, int month, double* column) {
     // Of a private company the rows that are kept hold its IPO cohort.
     if (plan_->companies[static_cast<std::size_t>(company)].is_listed) {
-        std::copy_n(price(*kernels_, *inputs_, company, month), column_length, column);
+        const double* row = price(*kernels_, *inputs_, company, month);
+        if (column != nullptr) std::copy_n(row, column_length, column);
         return;
     }
     const Loadings& loadings = loadings_[static_cast<std::size_t>(company)];
@@ -243,7 +244,10 @@ CompanyHistory& Market::history(int company) {
     auto& history = histories_[c];
     if (!history) {
         history = std::make_unique<History>();
-        if (!stepped_[c]) history->sparse.emplace(*plan_, company, events(company), months_read_[c].price);
+        const bool stays_listed = plan_->companies[c].is_listed && !plan_->companies[c].has_events();
+        if (!stepped_[c])
+            history->sparse.emplace(*plan_, company, events(company), months_read_[c].price,
+                                    stays_listed ? prices_[c].data() : nullptr);
         history->view = CompanyHistory(stepped_[c] ? stepped_[c]->columns() : history->sparse->columns());
     }
     if (!history->is_made && history->sparse)

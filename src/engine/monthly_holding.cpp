@@ -151,17 +151,10 @@ double MonthlyHolding::followed(const std::vector<double>& column) const {
     return journal_ == nullptr ? 0 : column[static_cast<std::size_t>(journal_->lane)];
 }
 
-void MonthlyHolding::tell(int month, std::int32_t lane, Kind kind, double fraction, double price,
-                          double amount) {
-    if (journal_ == nullptr || journal_->lane != lane || fraction <= 0) return;
+void MonthlyHolding::write(int month, std::int32_t lane, Kind kind, double fraction, double price,
+                           double amount) {
     journal_->entries.push_back(
         {month, kind, offer_, index_, fraction * units_[static_cast<std::size_t>(lane)], price, amount});
-}
-
-void MonthlyHolding::post(int month, std::int32_t lane, double amount) {
-    ledger_->nominal(grant_->component, month)[lane] += amount;
-    if (double* present = ledger_->present(month); present != nullptr)
-        present[lane] += amount * plan_->discount_factor[static_cast<std::size_t>(month)];
 }
 
 void MonthlyHolding::vest(int month) {

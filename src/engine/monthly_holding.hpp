@@ -98,9 +98,17 @@ private:
     EventKind event_kind(std::int32_t lane) const {
         return company_->events().kind[static_cast<std::size_t>(lane)];
     }
-    void post(int month, std::int32_t lane, double amount);
+    void post(int month, std::int32_t lane, double amount) {
+        ledger_->nominal(grant_->component, month)[lane] += amount;
+        if (double* present = ledger_->present(month); present != nullptr)
+            present[lane] += amount * plan_->discount_factor[static_cast<std::size_t>(month)];
+    }
     /// A journal entry, where this path is followed.
-    void tell(int month, std::int32_t lane, Kind kind, double fraction, double price, double amount);
+    void tell(int month, std::int32_t lane, Kind kind, double fraction, double price, double amount) {
+        if (journal_ != nullptr && journal_->lane == lane && fraction > 0)
+            write(month, lane, kind, fraction, price, amount);
+    }
+    void write(int month, std::int32_t lane, Kind kind, double fraction, double price, double amount);
     double followed(const std::vector<double>& column) const;
 
     const Plan* plan_;

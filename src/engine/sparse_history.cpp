@@ -5,7 +5,7 @@
 namespace offersim {
 
 SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents& events,
-                             const std::vector<bool>& price_read)
+                             const std::vector<bool>& price_read, const double* rows)
     : company_(&plan.companies[static_cast<std::size_t>(company)]),
       events_(&events),
       last_month_(plan.settlement),
@@ -13,7 +13,7 @@ SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents&
       ones_(column_length, 1.0),
       deal_price_(column_length) {
     const std::size_t size = static_cast<std::size_t>(last_month_ + 1) * column_length;
-    price_.resize(size);
+    if (rows == nullptr) price_.resize(size);
     if (!company_->is_listed) {
         headline_.resize(size);
         unlocked_.resize(size);
@@ -23,7 +23,10 @@ SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents&
     columns_.deal_price = deal_price_.data();
     columns_.blackout = company_->blackout;
     for (int month = 0; month <= last_month_; ++month) {
-        const double* price = has_row_[static_cast<std::size_t>(month)] ? row(price_, month) : nullptr;
+        const double* first = rows == nullptr ? price_.data() : rows;
+        const double* price = has_row_[static_cast<std::size_t>(month)]
+                                  ? first + static_cast<std::ptrdiff_t>(month) * column_length
+                                  : nullptr;
         columns_.price.push_back(price);
         columns_.market_price.push_back(price);
         columns_.appraisal.push_back(price);
@@ -42,7 +45,7 @@ void SparseHistory::fill(const InputColumns& inputs,
     const double* first_day = company_->first_day_return >= 0 ? inputs[company_->first_day_return] : nullptr;
     for (int month = 0; month <= last_month_; ++month) {
         if (!has_row_[static_cast<std::size_t>(month)]) continue;
-        price_at(month, row(price_, month));
+        price_at(month, price_.empty() ? nullptr : row(price_, month));
         if (!company_->is_listed) fill_private_month(month, inputs[company_->headline], first_day);
     }
     for (const std::int32_t lane : events_->lanes_of[static_cast<std::size_t>(EventKind::acquisition)])

@@ -11,11 +11,13 @@ namespace offersim {
 
 class SparseHistory {
 public:
-    /// `price_read`: the months that have rows.
+    /// `price_read`: the months that have rows. `rows`: where the market keeps its own, which are those of a
+    /// company that stays listed; null: it does not.
     SparseHistory(const Plan& plan, int company, const CompanyEvents& events,
-                  const std::vector<bool>& price_read);
+                  const std::vector<bool>& price_read, const double* rows);
 
-    /// Makes the columns of a block. `price_at(month, column)` writes the price before any event.
+    /// Makes the columns of a block. `price_at(month, column)` writes the price before any event, or makes
+    /// the market's own row where `column` is null.
     void fill(const InputColumns& inputs, const std::function<void(int month, double* column)>& price_at);
     const HistoryColumns& columns() const { return columns_; }
 

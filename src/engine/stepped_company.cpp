@@ -40,15 +40,14 @@ void SteppedCompany::make_store(const MonthsRead& read) {
     const bool can_list = company_->can_end_by(EventKind::ipo);
     const bool has_headlines = has_rounds || can_list || company_->has_futures();
     std::vector<bool> price = read.price;
-    for (std::size_t month = 0; month < price.size(); ++month) {
-        // Headlines and appraisals become prices with a listing; an appraisal is of a price before it.
-        if (read.headline[month] && (has_headlines || company_->is_listed)) price[month] = true;
+    for (std::size_t month = 0; month < price.size(); ++month)  // an appraisal is of a price before it
         if (read.appraisal[month]) std::fill_n(price.begin(), month + 1, true);
-    }
     store_.has_fair_price = price;
     for (std::size_t month = 0; month < price.size(); ++month) {
         if (price[month]) store_.last_fair_price = static_cast<int>(month);
-        if (read.market[month]) price[month] = true;
+        // With a listing the headline becomes the market price.
+        if (read.market[month] || (read.headline[month] && (has_headlines || company_->is_listed)))
+            price[month] = true;
     }
     store_.price = MonthRows(price);
     if (has_headlines) store_.headline = MonthRows(read.headline);
