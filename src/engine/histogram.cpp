@@ -1,6 +1,7 @@
 #include "engine/histogram.hpp"
 
 #include <bit>
+#include <utility>
 
 #include "engine/kernels.hpp"
 
@@ -23,6 +24,17 @@ void Histogram::Pages<Count>::add(const Pages<OtherCount>& other) {
         if (page == nullptr) page = std::make_unique<Page>();
         for (std::size_t i = 0; i < page_bins; ++i) (*page)[i] += static_cast<Count>((*from)[i]);
     }
+}
+
+template <class Count>
+void Histogram::Pages<Count>::take(Pages&& other) {
+    if (pages_.size() == other.pages_.size())
+        for (std::size_t i = 0; i < pages_.size(); ++i)
+            if (pages_[i] == nullptr) std::swap(pages_[i], other.pages_[i]);
+    if (pages_.empty())
+        pages_ = std::move(other.pages_);
+    else
+        add(other);
 }
 
 Histogram::Histogram(const Histogram& other) = default;
@@ -58,6 +70,13 @@ void Histogram::add(const Histogram& other) {
     recent_count_ += other.recent_count_;
     recent_.add(other.recent_);
     carried_.add(other.carried_);
+}
+
+void Histogram::add(Histogram&& other) {
+    if (recent_count_ + other.recent_count_ > UINT32_MAX) carry();
+    recent_count_ += other.recent_count_;
+    recent_.take(std::move(other.recent_));
+    carried_.take(std::move(other.carried_));
 }
 
 void Histogram::add_count(std::uint32_t bin, std::uint64_t n) {

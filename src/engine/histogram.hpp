@@ -26,6 +26,7 @@ public:
     /// Counts the first `number` values of a column.
     void add(const Kernels& kernels, const double* column, int number);
     void add(const Histogram& other);
+    void add(Histogram&& other);  ///< takes over the pages that it has none of
     /// Adds `n` to a bin.
     void add_count(std::uint32_t bin, std::uint64_t n);
     std::uint64_t count() const;
@@ -48,7 +49,7 @@ public:
     ~Histogram() = default;
 
 private:
-    static constexpr std::uint32_t page_bits = 10, page_bins = 1u << page_bits;
+    static constexpr std::uint32_t page_bits = 8, page_bins = 1u << page_bits;
     static constexpr std::uint32_t page_count = bins / page_bins + 1;
 
     /// Pages of counts, of which there are only those that something was counted in.
@@ -77,6 +78,7 @@ private:
         }
         template <class OtherCount>
         void add(const Pages<OtherCount>& other);
+        void take(Pages&& other);
 
     private:
         std::vector<std::unique_ptr<Page>> pages_;

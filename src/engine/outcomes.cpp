@@ -53,6 +53,13 @@ void Outcomes::append(const Outcomes& next) {
     paths += next.paths;
 }
 
+void Outcomes::append(Outcomes&& next) {
+    assert(replicates.size() == next.replicates.size());
+    visit_tallies([](auto& tally, auto& more) { tally.add(std::move(more)); }, *this, next);
+    for (std::size_t r = 0; r < replicates.size(); ++r) replicates[r].append(std::move(next.replicates[r]));
+    paths += next.paths;
+}
+
 Outcomes pooled(std::vector<Outcomes> replicates, const Outcomes& blank) {
     Outcomes sum = blank;
     for (const Outcomes& replicate : replicates) sum.append(replicate);

@@ -63,6 +63,7 @@ struct Outcomes {
     }
     /// Adds the paths that follow these: tallies add up, kept values are appended. Replicates add one to one.
     void append(const Outcomes& next);
+    void append(Outcomes&& next);
 };
 
 /// The sum of replicates, with them inside. `blank` is empty tallies with the pivots of all.

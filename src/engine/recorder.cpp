@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/simulate.hpp"
 
@@ -188,7 +189,7 @@ void Recorder::finish_chunk(std::uint64_t first_path, Outcomes& shared) {
 }
 
 void Recorder::merge_into(Outcomes& shared) {
-    shared.append(own_);
+    shared.append(std::move(own_));
     own_ = *blank_;
 }
 

@@ -63,10 +63,10 @@ void Simulation::prepare(std::uint64_t paths) {
 
 bool Simulation::add_part(std::string_view bytes) {
     prepare(rounded_up(settings_.paths, settings_.sampler));
-    const std::optional<Outcomes> part = outcomes_from_bytes(bytes, blank_);
+    std::optional<Outcomes> part = outcomes_from_bytes(bytes, blank_);
     if (!part || part->replicates.size() != outcomes_.replicates.size()) return false;
-    outcomes_.append(*part);
     outcomes_.threads = std::max(outcomes_.threads, part->threads);
+    outcomes_.append(std::move(*part));
     return outcomes_.paths <= outcomes_.paths_asked;
 }
 

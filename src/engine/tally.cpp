@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace offersim {
 
@@ -52,6 +53,13 @@ void Sample::add(const Sample& next) {
     zeros += next.zeros;
     values.insert(values.end(), next.values.begin(), next.values.end());
     histogram.add(next.histogram);
+}
+
+void Sample::add(Sample&& next) {
+    moments.add(next.moments);
+    zeros += next.zeros;
+    values.insert(values.end(), next.values.begin(), next.values.end());
+    histogram.add(std::move(next.histogram));
 }
 
 void Sample::stop_keeping_values(const Kernels& kernels) {

@@ -40,6 +40,7 @@ struct Sample {
     void add(const Kernels& kernels, const double* column, int number);
     /// Adds the paths that follow these.
     void add(const Sample& next);
+    void add(Sample&& next);
     /// Gives up the values for their histogram.
     void stop_keeping_values(const Kernels& kernels);
 };
