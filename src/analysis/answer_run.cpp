@@ -1,5 +1,7 @@
 #include "analysis/answer_run.hpp"
 
+#include <optional>
+
 #include "analysis/certainty_equivalent.hpp"
 #include "analysis/equity_worth.hpp"
 #include "analysis/intervals.hpp"
@@ -15,6 +17,11 @@ namespace {
 struct Reporting {
     const std::vector<double>& percentiles;
     double confidence;
+    bool is_a_replicate;
+
+    Summary summary(const Sample& sample) const {
+        return summarise(sample, percentiles, is_a_replicate ? std::nullopt : std::optional(confidence));
+    }
 };
 
 std::vector<Mean> means_of(const std::vector<Moments>& moments) {
@@ -25,8 +32,7 @@ std::vector<Mean> means_of(const std::vector<Moments>& moments) {
 
 std::vector<Summary> summaries_of(const std::vector<Sample>& samples, const Reporting& reporting) {
     std::vector<Summary> summaries;
-    for (const Sample& sample : samples)
-        summaries.push_back(summarise(sample, reporting.percentiles, reporting.confidence));
+    for (const Sample& sample : samples) summaries.push_back(reporting.summary(sample));
     return summaries;
 }
 
@@ -35,7 +41,7 @@ std::vector<YearAnswer> years_of(const OfferOutcome& outcome, const Reporting& r
     for (std::size_t y = 0; y < outcome.years.size(); ++y) {
         YearAnswer& year = years.emplace_back();
         year.year = static_cast<int>(y) + 1;
-        year.primary = summarise(outcome.years[y], reporting.percentiles, reporting.confidence);
+        year.primary = reporting.summary(outcome.years[y]);
         year.components = means_of(outcome.year_components[y]);
         if (!outcome.year_component_samples.empty())
             year.component_details = summaries_of(outcome.year_component_samples[y], reporting);
@@ -56,10 +62,8 @@ OfferAnswer answer_offer(const Scenario& scenario, const Plan& plan, const Outco
     answer.name = scenario.offers[index].name;
     answer.company = scenario.offers[index].company;
     answer.has_equity = !plan.offers[index].grants.empty();
-    answer.gross_nominal = summarise(outcome.nominal, reporting.percentiles, reporting.confidence);
-    answer.gross_present = outcomes.is_discounted
-                               ? summarise(outcome.present, reporting.percentiles, reporting.confidence)
-                               : answer.gross_nominal;
+    answer.gross_nominal = reporting.summary(outcome.nominal);
+    answer.gross_present = outcomes.is_discounted ? reporting.summary(outcome.present) : answer.gross_nominal;
     answer.net_reason = "this version has no tax laws";
     answer.years = years_of(outcome, reporting);
     answer.components = means_of(outcome.components);
@@ -95,10 +99,9 @@ std::vector<FutureAnswer> futures_of(const Scenario& scenario, const Plan& plan,
         answer.paths = outcome.nominal.moments.count;
         answer.fate = fate_of(outcome.fate, answer.paths, reporting.confidence);
         if (answer.paths == 0) continue;
-        answer.gross_nominal = summarise(outcome.nominal, reporting.percentiles, reporting.confidence);
-        answer.gross_present = outcomes.is_discounted
-                                   ? summarise(outcome.present, reporting.percentiles, reporting.confidence)
-                                   : answer.gross_nominal;
+        answer.gross_nominal = reporting.summary(outcome.nominal);
+        answer.gross_present =
+            outcomes.is_discounted ? reporting.summary(outcome.present) : answer.gross_nominal;
         for (std::size_t other = 0; other < outcome.against.size(); ++other)
             if (other != index)
                 answer.against.push_back(
@@ -116,7 +119,7 @@ ComparisonAnswer answer_comparison(const Scenario& scenario, const ComparisonOut
     answer.b = scenario.offers[static_cast<std::size_t>(outcome.b)].name;
     answer.p_a_beats_b = wilson(outcome.counts.a_beats_b, paths, reporting.confidence);
     answer.p_tie = wilson(outcome.counts.ties, paths, reporting.confidence);
-    answer.difference = summarise(outcome.difference, reporting.percentiles, reporting.confidence);
+    answer.difference = reporting.summary(outcome.difference);
     answer.expected_gain = mean_of(outcome.gain);
     answer.expected_regret = mean_of(outcome.regret);
     return answer;
@@ -128,8 +131,10 @@ void take_errors_from_replicates(const Scenario& scenario, const Plan& plan, con
                                  const AnswerSettings& settings, RunAnswer& answer) {
     answer.sampler = "sobol";
     std::vector<RunAnswer> replicates;
+    AnswerSettings of_replicate = settings;
+    of_replicate.is_a_replicate = true;
     for (const Outcomes& replicate : outcomes.replicates)
-        if (replicate.paths > 1) replicates.push_back(answer_run(scenario, plan, replicate, settings));
+        if (replicate.paths > 1) replicates.push_back(answer_run(scenario, plan, replicate, of_replicate));
     const double resolution =
         outcomes.offers.front().nominal.keeps_values ? 0 : Histogram::largest_relative_error;
     if (replicates.size() > 1) set_replicate_errors(replicates, settings.confidence, resolution, answer);
@@ -141,7 +146,7 @@ RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes&
                      const AnswerSettings& settings) {
     const Reporting reporting{
         settings.percentiles.empty() ? scenario.report.percentiles : settings.percentiles,
-        settings.confidence};
+        settings.confidence, settings.is_a_replicate};
     RunAnswer answer;
     answer.program_version = OFFERSIM_VERSION;
     answer.rng = random_generator_name;
@@ -164,7 +169,7 @@ RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes&
     for (std::size_t o = 0; o < outcomes.offers.size(); ++o) {
         OfferAnswer& offer = answer.offers.emplace_back(answer_offer(scenario, plan, outcomes, o, reporting));
         offer.futures = futures_of(scenario, plan, outcomes, o, reporting);
-        offer.equity_worth = equity_worth(scenario, scenario.offers[o]);
+        if (!settings.is_a_replicate) offer.equity_worth = equity_worth(scenario, scenario.offers[o]);
     }
     for (const ComparisonOutcome& pair : outcomes.comparisons)
         answer.comparisons.push_back(answer_comparison(scenario, pair, outcomes.paths, reporting));

@@ -10,6 +10,7 @@ struct AnswerSettings {
     DetailLevel detail = DetailLevel::standard;
     std::vector<double> percentiles;  ///< empty: the scenario's
     double confidence = 0.95;         ///< of every interval; above 95 % where a run looks several times
+    bool is_a_replicate = false;      ///< whose percentiles need no intervals: others compare them
 };
 
 /// `seconds` is left for the caller, who knows when the clock started.

@@ -28,20 +28,23 @@ Probability wilson(std::uint64_t hits, std::uint64_t trials, double confidence) 
             hits == trials ? 1 : std::min(middle + half, 1.0)};
 }
 
-PercentileRanks percentile_ranks(double p, std::uint64_t n, double confidence) {
-    const double probability = p / 100, count = static_cast<double>(n);
+std::uint64_t percentile_rank(double p, std::uint64_t n) {
     // The small deduction keeps 0.07 * 100 from being eight.
-    const auto rank = static_cast<std::uint64_t>(std::ceil(count * probability - 1e-9));
+    const auto rank = static_cast<std::uint64_t>(std::ceil(static_cast<double>(n) * (p / 100) - 1e-9));
+    return std::clamp<std::uint64_t>(rank, 1, n) - 1;
+}
+
+PercentileRanks percentile_ranks(double p, std::uint64_t n, double confidence) {
     const std::uint64_t last = n - 1;
     using boost::math::policies::discrete_quantile;
     using Exact =
         boost::math::policies::policy<discrete_quantile<boost::math::policies::integer_round_outwards>>;
-    const boost::math::binomial_distribution<double, Exact> below(count, probability);
+    const boost::math::binomial_distribution<double, Exact> below(static_cast<double>(n), p / 100);
     const double low = quantile(below, (1 - confidence) / 2), high = quantile(below, (1 + confidence) / 2);
     const auto clip = [last](double r) {
         return static_cast<std::uint64_t>(std::clamp(r, 0.0, static_cast<double>(last)));
     };
-    return {std::clamp<std::uint64_t>(rank, 1, n) - 1, clip(low - 1), clip(high)};
+    return {percentile_rank(p, n), clip(low - 1), clip(high)};
 }
 
 }  // namespace offersim

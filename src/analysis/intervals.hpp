@@ -15,6 +15,8 @@ Probability wilson(std::uint64_t hits, std::uint64_t trials, double confidence =
 struct PercentileRanks {
     std::uint64_t value, low, high;
 };
+/// The rank of the value alone: ceil(n p / 100), from 1; p in per cent.
+std::uint64_t percentile_rank(double p, std::uint64_t n);
 /// p in per cent. The value is order statistic ceil(n p / 100); the bounds hold at least `confidence` by the
 /// binomial distribution of the number of values below the true percentile (clipped to the sample). Source:
 /// Hahn & Meeker, Statistical Intervals (1991), section 5.2.

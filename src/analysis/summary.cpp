@@ -55,14 +55,22 @@ OrderStatistics from_histogram(const Histogram& histogram, std::uint64_t count,
     const std::uint64_t top = count - count / 100;
     std::uint64_t below = 0;
     std::size_t next = 0;
-    histogram.for_each_bin([&](double value, std::uint64_t n) {
+    const auto visit = [&](double value, std::uint64_t n) {
         if (below == 0) found.least = value;
         found.greatest = value;
         for (; next < order.size() && ranks[order[next]] < below + n; ++next) found.at[order[next]] = value;
         if (below + n > top)
             found.sum_of_top_percent += value * static_cast<double>(below + n - std::max(below, top));
         below += n;
-    });
+    };
+    const auto skips = [&](std::uint64_t n) {
+        const std::uint64_t end = below + n;
+        const bool holds_a_rank = next < order.size() && ranks[order[next]] < end;
+        if (below == 0 || end > top || end == count || holds_a_rank) return false;
+        below = end;
+        return true;
+    };
+    histogram.for_each_bin(visit, skips);
     return found;
 }
 
@@ -70,7 +78,8 @@ OrderStatistics from_histogram(const Histogram& histogram, std::uint64_t count,
 
 Mean mean_of(const Moments& moments) { return {moments.mean(), moments.standard_error()}; }
 
-Summary summarise(const Sample& sample, const std::vector<double>& percentiles, double confidence) {
+Summary summarise(const Sample& sample, const std::vector<double>& percentiles,
+                  std::optional<double> confidence) {
     const Moments& moments = sample.moments;
     Summary summary;
     summary.mean = mean_of(moments);
@@ -82,7 +91,9 @@ Summary summarise(const Sample& sample, const std::vector<double>& percentiles, 
 
     std::vector<std::uint64_t> ranks;
     for (const double p : percentiles) {
-        const PercentileRanks of_p = percentile_ranks(p, moments.count, confidence);
+        const std::uint64_t rank = percentile_rank(p, moments.count);
+        const PercentileRanks of_p =
+            confidence ? percentile_ranks(p, moments.count, *confidence) : PercentileRanks{rank, rank, rank};
         ranks.insert(ranks.end(), {of_p.value, of_p.low, of_p.high});
     }
     const OrderStatistics found = sample.values.empty()

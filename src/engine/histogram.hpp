@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <vector>
 
 namespace offersim {
@@ -31,13 +32,22 @@ public:
     void add_count(std::uint32_t bin, std::uint64_t n);
     std::uint64_t count() const;
 
-    /// Calls visit(bin, count) for every bin that is not empty, in ascending order.
+    /// Calls visit(bin, count) for every bin that is not empty, in ascending order. Of neighbours whose
+    /// counts together are n none is visited where skips(n) is true.
+    template <class Visit, class Skips>
+    void for_each_numbered_bin(Visit visit, Skips skips) const;
     template <class Visit>
-    void for_each_numbered_bin(Visit visit) const;
+    void for_each_numbered_bin(Visit visit) const {
+        for_each_numbered_bin(visit, [](std::uint64_t) { return false; });
+    }
     /// Calls visit(value, count) for every bin that is not empty, in ascending order of value.
+    template <class Visit, class Skips>
+    void for_each_bin(Visit visit, Skips skips) const {
+        for_each_numbered_bin([&visit](std::uint32_t bin, std::uint64_t n) { visit(middle(bin), n); }, skips);
+    }
     template <class Visit>
     void for_each_bin(Visit visit) const {
-        for_each_numbered_bin([&visit](std::uint32_t bin, std::uint64_t n) { visit(middle(bin), n); });
+        for_each_bin(visit, [](std::uint64_t) { return false; });
     }
     static double middle(std::uint32_t bin);
 
@@ -92,12 +102,16 @@ private:
     std::uint64_t recent_count_ = 0;
 };
 
-template <class Visit>
-void Histogram::for_each_numbered_bin(Visit visit) const {
+template <class Visit, class Skips>
+void Histogram::for_each_numbered_bin(Visit visit, Skips skips) const {
     for (std::uint32_t number = 0; number < page_count; ++number) {
         const auto* const recent = recent_.page(number);
         const auto* const carried = carried_.page(number);
         if (recent == nullptr && carried == nullptr) continue;
+        std::uint64_t together = 0;
+        if (recent != nullptr) together = std::accumulate(recent->begin(), recent->end(), together);
+        if (carried != nullptr) together = std::accumulate(carried->begin(), carried->end(), together);
+        if (skips(together)) continue;
         for (std::uint32_t i = 0; i < page_bins; ++i) {
             const std::uint64_t n =
                 (recent != nullptr ? (*recent)[i] : 0) + (carried != nullptr ? (*carried)[i] : 0);
