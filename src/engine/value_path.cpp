@@ -107,10 +107,6 @@ void ValuePath::pin(int i, int month, double pinned) {
     }
 }
 
-void ValuePath::shift(int i, int month, double shift) {
-    for (int m = month; m <= last_month_; ++m) log_value(m)[i] += shift;
-}
-
 void ValuePath::grow_listed(CourseLanes& lanes, int month, const double* level, const double* listed_month) {
     if (month == 1) std::fill(previous_level_.begin(), previous_level_.end(), 0.0);
     const MonthlyKernels& kernels = monthly_kernels(lanes.kernels());

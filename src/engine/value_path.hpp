@@ -31,8 +31,6 @@ public:
 
     /// Makes path i be at `pinned` in `month` (process/bridge.hpp) and go on from there as it would have.
     void pin(int i, int month, double pinned);
-    /// Adds `shift` to path i from `month` on.
-    void shift(int i, int month, double shift);
     /// Replaces what `grow` made after each path's `listed_month` by geometric Brownian motion of the listed
     /// volatility: months in order, with the same levels.
     void grow_listed(CourseLanes& lanes, int month, const double* level, const double* listed_month);
