@@ -104,8 +104,9 @@ void logarithms_bench(benchmark::State& state, const Kernels* kernels) {
 void weighted_sum_bench(benchmark::State& state, const Kernels* kernels) {
     Columns c(5);
     const double weights[4] = {0.1, 0.2, 0.3, 0.4};
+    const double* columns[4] = {c[0], c[1], c[2], c[3]};
     for (auto _ : state) {
-        kernels->weighted_sum(c[0], weights, 4, c[4]);
+        kernels->weighted_sum(columns, weights, 4, column_length, c[4]);
         benchmark::ClobberMemory();
     }
     per_path(state);

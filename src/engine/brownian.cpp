@@ -46,7 +46,8 @@ std::vector<int> BrownianTree::draw_ranks() const {
     return ranks;
 }
 
-std::vector<bool> close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read) {
+std::vector<bool> close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read,
+                                           const std::vector<bool>& given) {
     std::vector<bool> needed(static_cast<std::size_t>(tree.node_count()), false);
     const auto need = [&](int month) {
         if (month > 0) needed[static_cast<std::size_t>(tree.node_of_month(month))] = true;
@@ -55,11 +56,12 @@ std::vector<bool> close_under_construction(const BrownianTree& tree, const std::
         if (static_cast<std::size_t>(month) < months_read.size() &&
             months_read[static_cast<std::size_t>(month)])
             need(month);
-    for (int index = tree.node_count() - 1; index >= 0; --index)  // parents have lower numbers
-        if (needed[static_cast<std::size_t>(index)]) {
-            need(tree.node(index).left);
-            need(tree.node(index).right);
-        }
+    for (int index = tree.node_count() - 1; index >= 0; --index) {  // parents have lower numbers
+        const auto at = static_cast<std::size_t>(index);
+        if (!needed[at] || (!given.empty() && given[at])) continue;
+        need(tree.node(index).left);
+        need(tree.node(index).right);
+    }
     return needed;
 }
 
@@ -67,6 +69,7 @@ BrownianBlock::BrownianBlock(const BrownianTree& tree, std::vector<bool> static_
                              std::size_t cohort_count, bool by_components)
     : tree_(&tree),
       static_(std::move(static_nodes)),
+      is_all_static_(std::find(static_.begin(), static_.end(), false) == static_.end()),
       values_(static_cast<std::size_t>(tree.month_count()) * column_length),
       year_normals_(by_components ? static_cast<std::size_t>(tree.year_count()) * column_length : 0),
       components_(year_normals_.size()),
@@ -80,30 +83,17 @@ BrownianBlock::BrownianBlock(const BrownianTree& tree, std::vector<bool> static_
     }
     readers_.resize(static_cast<std::size_t>(tree.node_count()));
     for (int month = 0; month < tree.month_count(); ++month) {
-        std::vector<int>& chain = chain_.emplace_back(nodes_of(month));
-        for (const int node : chain) {
+        std::vector<bool> read(static_cast<std::size_t>(tree.month_count()), false);
+        read[static_cast<std::size_t>(month)] = true;
+        const std::vector<bool> needed = close_under_construction(tree, read, static_);
+        std::vector<int>& chain = chain_.emplace_back();
+        for (int node = 0; node < tree.node_count(); ++node) {
+            if (!needed[static_cast<std::size_t>(node)]) continue;
+            chain.push_back(node);
             Range& readers = readers_[static_cast<std::size_t>(node)];
             readers = {readers.is_empty() ? month : readers.begin, month + 1};
         }
     }
-}
-
-std::vector<int> BrownianBlock::nodes_of(int month) const {
-    std::vector<bool> is_needed(static_cast<std::size_t>(tree_->node_count()), false);
-    const auto need = [&](int of_month) {
-        if (of_month > 0) is_needed[static_cast<std::size_t>(tree_->node_of_month(of_month))] = true;
-    };
-    need(month);
-    std::vector<int> nodes;
-    for (int node = tree_->node_count() - 1; node >= 0; --node) {  // parents have lower numbers
-        if (!is_needed[static_cast<std::size_t>(node)]) continue;
-        nodes.push_back(node);
-        if (is_static(node)) continue;
-        need(tree_->node(node).left);
-        need(tree_->node(node).right);
-    }
-    std::reverse(nodes.begin(), nodes.end());
-    return nodes;
 }
 
 void BrownianBlock::start(const Kernels& kernels, const UniformSource& uniforms) {
@@ -153,9 +143,11 @@ void BrownianBlock::draw_year_normals(const Kernels& kernels, const UniformSourc
             {column_length, zero, zero, 0, 0, 1, components_.data() + row(k)}};
         kernels.bridge(source, nodes, nullptr);
     }
+    std::vector<const double*> components;
+    for (int k = 0; k < years; ++k) components.push_back(components_.data() + row(k));
     for (int year = 0; year < years; ++year)
-        kernels.weighted_sum(components_.data(), tree_->component_weights().data() + year * years, years,
-                             year_normals_.data() + row(year));
+        kernels.weighted_sum(components.data(), tree_->component_weights().data() + year * years, years,
+                             column_length, year_normals_.data() + row(year));
 }
 
 void BrownianBlock::begin_cohort(Cohort& cohort, std::span<const std::int32_t> lanes) const {
@@ -246,8 +238,7 @@ void BrownianBlock::resolve_demands(const Kernels& kernels, const UniformSource&
 void BrownianBlock::resolve(const Kernels& kernels, const UniformSource& uniforms) {
     for (Cohort& cohort : cohorts_)
         if (cohort.is_asked) resolve_cohort(kernels, uniforms, cohort);
-    const bool is_made_already = std::all_of(static_.begin(), static_.end(), [](bool is) { return is; });
-    if (demands_.empty() || is_made_already) return;
+    if (demands_.empty() || is_all_static_) return;
     sort_demands();
     const int count = static_cast<int>(demands_.size());
     for (int begin = 0; begin < count; begin += block_paths)

@@ -57,8 +57,10 @@ private:
     std::vector<std::int32_t> row_offset_;
 };
 
-/// Which nodes of one factor every path needs, by node: those of `months_read` and those that they hang on.
-std::vector<bool> close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read);
+/// The nodes that `months_read` need, by node: their own and those that they hang on. Nodes that are `given`,
+/// by node, hang on nothing.
+std::vector<bool> close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read,
+                                           const std::vector<bool>& given = {});
 
 /// One block of one factor. Call `start`, then any number of `demand`s, then `resolve`; then `column` and
 /// `base`.
@@ -115,7 +117,6 @@ private:
     template <class RowOf, class CountOf>
     void bridge(const Kernels& kernels, const UniformSource& uniforms, int draw, RowOf row_of,
                 CountOf count_of, const std::int32_t* lanes) const;
-    std::vector<int> nodes_of(int month) const;
     void begin_cohort(Cohort& cohort, std::span<const std::int32_t> lanes) const;
     void resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort);
     void sort_demands();
@@ -126,10 +127,10 @@ private:
     const BrownianTree* tree_;
     std::vector<bool> static_;       ///< by node
     std::vector<int> static_draws_;  ///< with such a node
-    std::vector<std::vector<int>>
-        chain_;  ///< by month: the nodes it needs that are not static, parents first
-    /// By node: the months that need it, which follow each other; none if static.
-    std::vector<Range> readers_;
+    bool is_all_static_;
+    /// By month: the nodes that a list of paths needs for it, down to static ones, which need only be packed.
+    std::vector<std::vector<int>> chain_;
+    std::vector<Range> readers_;  ///< by node: from the first month in whose chain it is to past the last
     Columns values_;
     /// By year: the standard normals of the year steps; and the components that they are made of. Empty
     /// unless `by_components`.

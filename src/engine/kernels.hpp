@@ -101,8 +101,9 @@ struct Kernels {
     void (*normals)(const double* uniforms, double* normals);
     void (*exponentials)(const double* values, double* results);
     void (*logarithms)(const double* values, double* results);
-    /// sum_k weights[k] columns[k], of columns that follow each other.
-    void (*weighted_sum)(const double* columns, const double* weights, int number, double* sum);
+    /// sum_k weights[k] columns[k] of `number` columns; `count` is a multiple of list_padding.
+    void (*weighted_sum)(const double* const* columns, const double* weights, int number, int count,
+                         double* sum);
     /// The nodes of a draw's normals, of the block, or, where `lane` is given, between packed columns: entry
     /// i is that of lane[i].
     void (*bridge)(const UniformSource& source, const BridgeNode (&nodes)[normals_per_draw],

@@ -123,9 +123,9 @@ void Market::demand_followed(std::size_t company) {
 const double* Market::sum_of_factors(std::size_t company, int count) {
     const Loadings& loadings = loadings_[company];
     if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return factor_columns_[0];
-    monthly_kernels(*kernels_).weighted_sum(
-        factor_columns_.data(), loadings.loading.data(), static_cast<int>(loadings.loading.size()),
-        (count + list_padding - 1) / list_padding * list_padding, level_.data());
+    kernels_->weighted_sum(factor_columns_.data(), loadings.loading.data(),
+                           static_cast<int>(loadings.loading.size()),
+                           (count + list_padding - 1) / list_padding * list_padding, level_.data());
     return level_.data();
 }
 

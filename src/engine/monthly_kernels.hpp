@@ -110,9 +110,6 @@ struct MonthlyKernels {
     /// null.
     void (*uniforms_at)(const UniformSource& source, int count, const std::int32_t* lane, double* first,
                         double* second);
-    /// sum_k weights[k] columns[k].
-    void (*weighted_sum)(const double* const* columns, const double* weights, int number, int count,
-                         double* sum);
     void (*grow)(const GrowthInputs& inputs, int count, double* now);
     /// Replaces `now` by listed growth on the paths whose listed_month is before `month`.
     void (*grow_listed)(const GrowthInputs& inputs, double month, const double* listed_month, int count,

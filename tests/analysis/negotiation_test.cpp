@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/column.hpp"
@@ -138,6 +139,22 @@ TEST(Negotiation, OfCertainCashIsWorkedByHand) {
             ASSERT_TRUE(lever.worth_per_thousand);
             EXPECT_NEAR(*lever.worth_per_thousand, 1000, 0.01) << lever.name;
         }
+}
+
+/// Whether the first offer can ask to have its shares vest at a deal, where one of two futures is `future`.
+bool offers_acceleration(const std::string& future) {
+    const Scenario scenario = read_with(
+        risky,
+        {"companies.g.futures={quiet: {chance: 60%, liquidity: none}, sold: {chance: 40%, " + future + "}}"});
+    const std::vector<TermsLever> levers = terms_levers(scenario, scenario.offers.front());
+    return std::any_of(levers.begin(), levers.end(),
+                       [](const TermsLever& lever) { return lever.name == "acceleration at a deal"; });
+}
+
+TEST(Negotiation, OffersAccelerationWhereAFutureIsADealThatDoesNotVestAll) {
+    EXPECT_TRUE(offers_acceleration("acquisition: {at: 2027-06, value: 12B, acceleration: 50%}"));
+    EXPECT_FALSE(offers_acceleration("acquisition: {at: 2027-06, value: 12B, acceleration: 100%}"));
+    EXPECT_FALSE(offers_acceleration("shutdown: {at: 2027-06}"));
 }
 
 TEST(Negotiation, SaysWhenNoAmountGetsThere) {

@@ -247,15 +247,19 @@ TEST(Batch, WorksAChangedFileAgain) {
 
 TEST(Batch, RefusesTheJournalOfOtherOptions) {
     const Killed killed;
-    std::vector<std::string> words = killed.words;
-    words.insert(words.end(), {"--seed", "9"});
-    const Ran refused = run_offersim(words);
-    EXPECT_EQ(refused.code, 73);
-    EXPECT_EQ(refused.err,
-              fmt::format("offersim: error: cannot create the journal '{}': it is of a batch with other "
-                          "settings, or of another version\n"
-                          "  give the same options to go on with it, or --force to start anew\n",
-                          killed.journal));
+    const std::string refusal = fmt::format(
+        "offersim: error: cannot create the journal '{}': it is of a batch with other "
+        "settings, or of another version\n"
+        "  give the same options to go on with it, or --force to start anew\n",
+        killed.journal);
+    std::vector<std::string> words;
+    for (const auto& [option, value] : {std::pair{"--region", "all"}, {"--seed", "9"}}) {
+        words = killed.words;
+        words.insert(words.end(), {option, value});
+        const Ran refused = run_offersim(words);
+        EXPECT_EQ(refused.code, 73);
+        EXPECT_EQ(refused.err, refusal);
+    }
     words.push_back("--force");
     run_offersim(words);
     EXPECT_EQ(read_file(killed.output),

@@ -103,13 +103,15 @@ TEST(MonthlyKernels, AJobEndsInTheMonthInWhichItsHazardsPassTheThreshold) {
     Column distressed = column(0);
     distressed[3] = 1;  // 6 % in month 2
     kind_uniform[4] = 0;
+    threshold[5] = 99;
+    deal_month[5] = 0;  // 10 % in month 1, and no more from month 2 on
     const double* distress[] = {calm.data(), distressed.data(), calm.data(), calm.data()};
     for (const Kernels* kernels : all_kernels()) {
         Column cumulated = column(0), leave_month = column(49), was_let_go = column(0);
         LeavingInputs inputs;
         inputs.first_month = 1;
         inputs.months = 4;
-        inputs.months_of_unrest = 12;
+        inputs.months_of_unrest = 2;
         inputs.leaves = leaves.data();
         inputs.layoff = layoff.data();
         inputs.after_down_round = after_down_round.data();
@@ -129,6 +131,7 @@ TEST(MonthlyKernels, AJobEndsInTheMonthInWhichItsHazardsPassTheThreshold) {
         }
         EXPECT_NEAR(cumulated[0], 0.04, 1e-15) << kernels->name;
         EXPECT_NEAR(cumulated[3], 0.09, 1e-15) << kernels->name;
+        EXPECT_NEAR(cumulated[5], 0.13, 1e-15) << kernels->name;
     }
 }
 
