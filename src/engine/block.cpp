@@ -146,7 +146,7 @@ void Block::run_offer(int offer) {
         std::fill(state.paper.begin(), state.paper.end(), 0.0);
         for (Holding& holding : state.holdings)
             holding.add_paper(*kernels_, market_, inputs_, state.paper.data());
-        for (const MonthlyHolding& holding : state.monthly_holdings) holding.add_paper(state.paper.data());
+        for (MonthlyHolding& holding : state.monthly_holdings) holding.add_paper(state.paper.data());
     }
     state.payroll.pay(*kernels_, inputs_, state.employment, journal_);
     ledger_.sum_all(false, state.nominal.data());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/company_events.hpp"
+#include "engine/unlockings.hpp"
 
 namespace offersim {
 
@@ -19,9 +20,9 @@ struct DealPayment {
 /// A chance to sell while the company is private: a tender offer or a secondary sale.
 struct SaleWindow {
     int month;
-    const double* fraction;  ///< column: of the vested shares, what one may sell; 0 where there is none
-    const double* price;     ///< column; without meaning where there is none
-    std::span<const std::int32_t> lanes;  ///< where there is one
+    std::span<const std::int32_t> lanes;  ///< paths that have it
+    std::span<const double> fraction;     ///< by path of the list: of the vested shares, what one may sell
+    std::span<const double> price;
     bool leavers_may_sell;
 };
 
@@ -49,7 +50,8 @@ struct HistoryColumns {
     std::vector<SaleWindow> sale_windows;
     std::vector<bool> blackout;  ///< by month; empty: never
     const CompanyEvents* events = nullptr;
-    const SingleValues* singles = nullptr;  ///< null: every row is there
+    const SingleValues* singles = nullptr;     ///< null: every row is there
+    const Unlockings* unlockings = nullptr;    ///< null: nobody is under a lock-up
     bool is_listed_at_start = false;
 };
 
@@ -113,6 +115,10 @@ public:
     std::span<const DealPayment> deal_payments() const { return columns_->deal_payments; }
     /// By month, while the company is private; several may fall into one month.
     std::span<const SaleWindow> sale_windows() const { return columns_->sale_windows; }
+    /// Who becomes free of a lock-up, or of a stage of it, in `month`; null: nobody ever.
+    const Unlockings::Month* unlockings(int month) const {
+        return columns_->unlockings == nullptr ? nullptr : &columns_->unlockings->in(month);
+    }
     /// Employees of the listed company may not sell in this month.
     bool is_blackout(int month) const {
         return !columns_->blackout.empty() && columns_->blackout[static_cast<std::size_t>(month)];

@@ -36,11 +36,10 @@ void SteppedCourse::write_tender(HistoryStore& store, int month) {
     for (std::size_t p = 0; p < private_.size(); ++p) {
         const std::int32_t i = private_[p];
         if (uniform_[0][p] >= chance[i]) continue;
-        const auto lane = static_cast<std::size_t>(lanes_.lane(i));
         window.lanes.push_back(lanes_.lane(i));
-        window.fraction[lane] =
-            quantile(terms.cap, uniform_[3][p]) * quantile(terms.pro_ration, uniform_[2][p]);
-        window.price[lane] = headline_at(i, month) * quantile(terms.price, uniform_[1][p]);
+        window.fraction.push_back(quantile(terms.cap, uniform_[3][p]) *
+                                  quantile(terms.pro_ration, uniform_[2][p]));
+        window.price.push_back(headline_at(i, month) * quantile(terms.price, uniform_[1][p]));
     }
 }
 
@@ -62,12 +61,11 @@ void SteppedCourse::write_secondary(HistoryStore& store, int month) {
     for (std::size_t p = 0; p < bidden_.size(); ++p) {
         if (uniform_[2][p] >= terms.approval) continue;
         const std::int32_t i = bidden_[p];
-        const auto lane = static_cast<std::size_t>(lanes_.lane(i));
         const double buyer = headline_at(i, month) * (1 - quantile(terms.discount, uniform_[1][p]));
         const bool is_refused = uniform_[3][p] < terms.first_refusal;
         window.lanes.push_back(lanes_.lane(i));
-        window.fraction[lane] = terms.cap;
-        window.price[lane] = buyer * (is_refused ? terms.first_refusal_price : 1);
+        window.fraction.push_back(terms.cap);
+        window.price.push_back(buyer * (is_refused ? terms.first_refusal_price : 1));
     }
 }
 

@@ -61,68 +61,74 @@ void SteppedCourse::write_month(HistoryStore& store, int month) {
 
 /// The value of a share that has converted, of which common is worth its part until it is listed or bought.
 void SteppedCourse::write_price(int month, bool is_fair, double* price) {
-    CourseInputs inputs = price_inputs(month, 0, log_shares_.data(), log_preference_.data());
+    CourseInputs inputs = price_inputs(month);
     if (!is_fair) inputs.worth = nullptr;
     monthly_kernels(lanes_.kernels()).price_course(inputs, lanes_.padded_count(), price);
 }
 
-CourseInputs SteppedCourse::price_inputs(int month, int i, const double* log_shares,
-                                         const double* log_preference) const {
+CourseInputs SteppedCourse::price_inputs(int month) const {
     CourseInputs inputs;
     inputs.month = month;
-    inputs.log_value = path_.log_value(month) + i;
-    inputs.ipo_month = ipo_month_.data() + i;
-    inputs.ipo_factor = ipo_factor_.data() + i;
-    inputs.deal_month = deal_month_.data() + i;
-    inputs.deal_price = deal_price_.data() + i;
-    inputs.end_month = end_month_.data() + i;
+    inputs.log_value = path_.log_value(month);
+    inputs.ipo_month = ipo_month_.data();
+    inputs.ipo_factor = ipo_factor_.data();
+    inputs.deal_month = deal_month_.data();
+    inputs.deal_price = deal_price_.data();
+    inputs.end_month = end_month_.data();
     if (const CommonWorth* worth = course_->common_worth ? &*course_->common_worth : nullptr) {
         inputs.worth = worth->table().data();
         inputs.steps = static_cast<int>(worth->table().size()) - 1;
         inputs.first = worth->first();
         inputs.steps_per_unit = CommonWorth::steps_per_unit();
-        inputs.log_shares = log_shares;
-        inputs.log_preference = log_preference;
+        inputs.log_shares = log_shares_.data();
+        inputs.log_preference = log_preference_.data();
     }
     return inputs;
 }
 
-/// By the kernel that makes rows, on as few paths as it takes, so that the bits are those of a row.
 double SteppedCourse::price_at(int i, int month) const {
-    double log_preference[list_padding], log_shares[list_padding], price[list_padding];
-    std::fill_n(log_preference, list_padding, start_log_preference_);
-    std::fill_n(log_shares, list_padding, start_log_shares_);
-    if (course_->common_worth && end_month_[static_cast<std::size_t>(i)] >= month) {
-        const RoundHistory::Round* last = nullptr;
-        for (const RoundHistory::Round& round : rounds_.of(i))
-            if (round.month <= month && is_private_at(round, i)) last = &round;
-        if (last != nullptr) log_preference[0] = portable_log(last->preference);
-        if (last != nullptr) log_shares[0] = portable_log(last->outstanding);
-    }
-    monthly_kernels(lanes_.kernels())
-        .price_course(price_inputs(month, i, log_shares, log_preference), list_padding, price);
-    return price[0];
+    const std::int32_t lanes[1] = {i};
+    double result;
+    prices_at(lanes, month, &result);
+    return result;
 }
 
+/// By the kernel that makes rows, on as few paths as it takes, so that the bits are those of a row.
 void SteppedCourse::prices_at(std::span<const std::int32_t> lanes, int month, double* result) const {
     constexpr int at_once = 8 * list_padding;
     std::int32_t lane[at_once];
-    double column[6][at_once], price[at_once];
+    double column[8][at_once], price[at_once];
     for (std::size_t first = 0; first < lanes.size(); first += at_once) {
         const auto count = std::min<std::size_t>(at_once, lanes.size() - first);
         const auto padded = static_cast<int>((count + list_padding - 1) / list_padding * list_padding);
         std::fill_n(lane, padded, lanes[first]);
         std::copy_n(lanes.begin() + static_cast<std::ptrdiff_t>(first), count, lane);
-        CourseInputs inputs = price_inputs(month, 0, nullptr, nullptr);
-        inputs.worth = nullptr;  // they are private no longer
+        CourseInputs inputs = price_inputs(month);
         int k = 0;
         for (const double** input : {&inputs.log_value, &inputs.ipo_month, &inputs.ipo_factor,
                                      &inputs.deal_month, &inputs.deal_price, &inputs.end_month}) {
             lanes_.kernels().pack(*input, padded, lane, column[k]);
             *input = column[k++];
         }
+        if (inputs.worth != nullptr) claims_before(lane, padded, month, column[k], column[k + 1]);
+        inputs.log_preference = column[k];
+        inputs.log_shares = column[k + 1];
         monthly_kernels(lanes_.kernels()).price_course(inputs, padded, price);
         std::copy_n(price, count, result + first);
+    }
+}
+
+/// The state of `log_preference_` and `log_shares_` at the end of a month, of paths that are private then;
+/// others may have any.
+void SteppedCourse::claims_before(const std::int32_t* lane, int count, int month, double* log_preference,
+                                  double* log_shares) const {
+    for (int k = 0; k < count; ++k) {
+        const RoundHistory::Round* last = nullptr;
+        if (end_month_[static_cast<std::size_t>(lane[k])] >= month)
+            for (const RoundHistory::Round& round : rounds_.of(lane[k]))
+                if (round.month <= month && is_private_at(round, lane[k])) last = &round;
+        log_preference[k] = last == nullptr ? start_log_preference_ : portable_log(last->preference);
+        log_shares[k] = last == nullptr ? start_log_shares_ : portable_log(last->outstanding);
     }
 }
 

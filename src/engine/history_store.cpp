@@ -29,8 +29,9 @@ StoredPayment& HistoryStore::payment(int delay_months) {
 
 void HistoryStore::begin_block() {
     for (StoredWindow& window : windows) {
-        std::fill(window.fraction.begin(), window.fraction.end(), 0.0);
         window.lanes.clear();
+        window.fraction.clear();
+        window.price.clear();
     }
     for (StoredPayment& payment : payments) std::fill(payment.share.begin(), payment.share.end(), 0.0);
 }
@@ -38,8 +39,8 @@ void HistoryStore::begin_block() {
 void HistoryStore::fill(HistoryColumns& columns) const {
     columns.sale_windows.clear();
     for (const StoredWindow& window : windows)
-        columns.sale_windows.push_back({window.month, window.fraction.data(), window.price.data(),
-                                        window.lanes, window.leavers_may_sell});
+        columns.sale_windows.push_back(
+            {window.month, window.lanes, window.fraction, window.price, window.leavers_may_sell});
     std::stable_sort(columns.sale_windows.begin(), columns.sale_windows.end(),
                      [](const SaleWindow& a, const SaleWindow& b) { return a.month < b.month; });
     columns.deal_payments.clear();

@@ -38,9 +38,8 @@ struct StoredWindow {
     int month;
     int kind;  ///< 0 tender, 1 secondary
     bool leavers_may_sell;
-    std::vector<double> fraction = std::vector<double>(column_length);
-    std::vector<double> price = std::vector<double>(column_length);
-    std::vector<std::int32_t> lanes;  ///< where there is one
+    std::vector<std::int32_t> lanes;      ///< paths that have it
+    std::vector<double> fraction, price;  ///< by path of the list
 };
 
 struct StoredPayment {

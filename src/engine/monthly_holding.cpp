@@ -70,7 +70,6 @@ void MonthlyHolding::begin(int count) {
     std::fill(live_.begin(), live_.end(), 1.0);
     for (LanesByMonth* lanes : {&deals_, &shutdowns_, &last_exercises_}) lanes->clear();
     acquired_.clear();
-    free_of_lockup_ = 0;
     next_due_ = next_vest_ = next_window_ = 0;
     holders_.clear();
     watched_.clear();
@@ -212,19 +211,14 @@ DisposalInputs MonthlyHolding::disposal(int month) {
 
 /// Between the months in which something becomes due, only those sell whose lock-up ends.
 void MonthlyHolding::sell_unlocking(int month) {
-    const CompanyEvents& events = company_->events();
-    const int listed = events.ipos_until(month);
-    bool all_before_are_free = true;
-    for (int k = free_of_lockup_; k < listed; ++k) {
-        const std::int32_t lane = events.ipo_cohort[static_cast<std::size_t>(k)];
+    const Unlockings::Month* freed = company_->unlockings(month);
+    for (std::size_t k = 0; freed != nullptr && k < freed->lanes.size(); ++k) {
+        const std::int32_t lane = freed->lanes[k];
         const auto i = static_cast<std::size_t>(lane);
-        const double unlocked = company_->unlocked_at(month, lane);
         const double due = sells_as_it_vests_ ? held_[i] : due_[i];
-        const double part = std::min(due, unlocked_part(unlocked, held_[i], sold_[i]));
-        all_before_are_free = all_before_are_free && unlocked >= 1;
-        if (all_before_are_free) free_of_lockup_ = k + 1;
+        const double part = std::min(due, unlocked_part(freed->unlocked[k], held_[i], sold_[i]));
         if (part <= 0) continue;
-        const double price = company_->price_at(month, lane);
+        const double price = freed->price[k];
         held_[i] -= part;
         due_[i] -= part;
         sold_[i] += part;
@@ -237,38 +231,47 @@ void MonthlyHolding::sell_unlocking(int month) {
 /// A tender or secondary sale: the vested part that one may sell, as far as one wants to. What is bought
 /// needs no second trigger; options are exercised out of the sale.
 void MonthlyHolding::sell_in_windows(int month) {
-    // Who stayed to the horizon is with the company still, unless everyone leaves then.
-    const auto is_there = [&](std::int32_t lane) {
-        return is_employed(std::min(month, plan_->horizon), lane) &&
-               !(plan_->leaves_at_horizon && month > plan_->horizon);
-    };
     const std::span<const SaleWindow> windows = company_->sale_windows();
     while (next_window_ < windows.size() && windows[next_window_].month < month) ++next_window_;
-    for (std::size_t w = next_window_; w < windows.size() && windows[w].month == month; ++w) {
-        const SaleWindow& window = windows[w];
-        for (const std::int32_t lane : window.lanes) {
-            const auto i = static_cast<std::size_t>(lane);
-            if (window.fraction[i] <= 0 || (!window.leavers_may_sell && !is_there(lane))) continue;
-            const double gain = payoff(window.price[i], lane);
-            const double part = gain > 0 ? window.fraction[i] * held_[i] : 0;
-            const double shares = window.fraction[i] * exercised_[i];
-            held_[i] -= part;
-            due_[i] = std::min(due_[i], held_[i]);
-            exercised_[i] -= shares;
-            const double amount = units_[i] * (part * gain + shares * window.price[i]);
-            post(month, lane, amount);
-            tell(month, lane, Kind::tendered, part + shares, window.price[i], amount);
-        }
+    for (std::size_t w = next_window_; w < windows.size() && windows[w].month == month; ++w)
+        sell_in(windows[w]);
+}
+
+void MonthlyHolding::sell_in(const SaleWindow& window) {
+    // Who stayed to the horizon is with the company still, unless everyone leaves then.
+    const bool nobody_is_there = plan_->leaves_at_horizon && window.month > plan_->horizon;
+    if (nobody_is_there && !window.leavers_may_sell) return;
+    const int employed_at = std::min(window.month, plan_->horizon);
+    for (std::size_t k = 0; k < window.lanes.size(); ++k) {
+        const std::int32_t lane = window.lanes[k];
+        const auto i = static_cast<std::size_t>(lane);
+        if (held_[i] <= 0 && exercised_[i] <= 0) continue;
+        if (!window.leavers_may_sell && !is_employed(employed_at, lane)) continue;
+        const double fraction = window.fraction[k], price = window.price[k], gain = payoff(price, lane);
+        const double part = gain > 0 ? fraction * held_[i] : 0, shares = fraction * exercised_[i];
+        held_[i] -= part;
+        due_[i] = std::min(due_[i], held_[i]);
+        exercised_[i] -= shares;
+        const double amount = units_[i] * (part * gain + shares * price);
+        post(window.month, lane, amount);
+        tell(window.month, lane, Kind::tendered, part + shares, price, amount);
     }
 }
 
-void MonthlyHolding::add_paper(double* paper) const {
+void MonthlyHolding::add_paper(double* paper) {
     if (issuer_->is_listed) return;
+    std::vector<std::int32_t>& lanes = watched_;  // no longer used
+    lanes.clear();
     for (const std::int32_t lane : company_->events().lanes_of[0]) {
         const auto i = static_cast<std::size_t>(lane);
-        if (held_[i] <= 0 && exercised_[i] <= 0) continue;
-        const double price = company_->price_at(plan_->settlement, lane);
-        paper[i] += units_[i] * (held_[i] * payoff(price, lane) + exercised_[i] * price);
+        if (held_[i] > 0 || exercised_[i] > 0) lanes.push_back(lane);
+    }
+    watched_prices_.resize(lanes.size());
+    company_->prices_at(plan_->settlement, lanes, watched_prices_.data());
+    for (std::size_t k = 0; k < lanes.size(); ++k) {
+        const auto i = static_cast<std::size_t>(lanes[k]);
+        const double price = watched_prices_[k];
+        paper[i] += units_[i] * (held_[i] * payoff(price, lanes[k]) + exercised_[i] * price);
     }
 }
 

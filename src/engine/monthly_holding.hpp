@@ -30,7 +30,7 @@ public:
     void run(const Kernels& kernels, const CompanyHistory& company, const InputColumns& inputs,
              const Employment& employment, int count, Journal* journal);
     /// Adds the settlement-month worth of vested shares that are still illiquid then; after `run`.
-    void add_paper(double* paper) const;
+    void add_paper(double* paper);
 
 private:
     using Kind = JournalEntry::Kind;
@@ -43,6 +43,7 @@ private:
     void sell_everywhere(int month);
     void sell_unlocking(int month);
     void sell_in_windows(int month);
+    void sell_in(const SaleWindow& window);
     /// Fraction of the grant that becomes due for sale by its tranches in this month.
     bool make_due(int month);
 
@@ -145,7 +146,6 @@ private:
     std::vector<double> watched_prices_;
     int listed_ = 0;  ///< so many of the IPO cohort were looked at for `watched_`
     LanesByMonth deals_, shutdowns_, last_exercises_;
-    int free_of_lockup_ = 0;    ///< the first so many of the IPO cohort may sell everything
     std::size_t next_due_ = 0;  ///< the first tranche whose sale month has not come
     std::size_t next_vest_ = 0;
     bool sells_as_it_vests_ = false;  ///< every tranche is due when it vests

@@ -110,6 +110,8 @@ struct MonthlyKernels {
     /// null.
     void (*uniforms_at)(const UniformSource& source, int count, const std::int32_t* lane, double* first,
                         double* second);
+    /// Standard normal probabilities, with the bits of portable_normal_cdf (base/normal.hpp).
+    void (*normal_cdf)(const double* z, int count, double* probability);
     void (*grow)(const GrowthInputs& inputs, int count, double* now);
     /// Replaces `now` by listed growth on the paths whose listed_month is before `month`.
     void (*grow_listed)(const GrowthInputs& inputs, double month, const double* listed_month, int count,

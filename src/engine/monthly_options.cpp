@@ -127,8 +127,8 @@ void MonthlyHolding::exercise_last(int month, std::int32_t lane) {
     const auto i = static_cast<std::size_t>(lane);
     if (held_[i] <= 0) return;
     const double free = unlocked_part(company_->unlocked_at(month, lane), held_[i], sold_[i]);
-    const double price = company_->price_at(month, lane);
-    if (const double gain = payoff(price, lane); free > 0 && gain > 0) {
+    const double price = free > 0 ? company_->price_at(month, lane) : 0;
+    if (const double gain = free > 0 ? payoff(price, lane) : 0; gain > 0) {
         const double amount = free * units_[i] * gain;
         held_[i] -= free;
         sold_[i] += free;

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "base/elementary.hpp"
-#include "base/normal.hpp"
+#include "engine/monthly_kernels.hpp"
 #include "plan/plan_stream.hpp"
 
 namespace offersim {
@@ -75,6 +75,7 @@ FinancingRound RoundHistory::terms(const Round& round) const {
 
 void RoundHistory::price(CourseLanes& lanes, const EventClock& clock, ValuePath& path) {
     if (!course_->rounds) return;
+    if (course_->rounds->step_up) draw_step_ups(lanes);
     const double* headline = lanes.input(course_->headline);
     for (int i = 0; i < lanes.count(); ++i) {
         Round before;
@@ -96,12 +97,32 @@ void RoundHistory::price(CourseLanes& lanes, const EventClock& clock, ValuePath&
     }
 }
 
+/// The step-up at the rank of the Brownian motion since the round before.
+void RoundHistory::draw_step_ups(const CourseLanes& lanes) {
+    since_before_.clear();
+    for (int i = 0; i < lanes.count(); ++i) {
+        int month = 0;
+        double level = 0;
+        for (const Round& round : of(i)) {
+            const double years = (round.month - month) / 12.0;
+            since_before_.push_back(years > 0 ? (round.level - level) / std::sqrt(years) : 0);
+            month = round.month;
+            level = round.level;
+        }
+    }
+    while (since_before_.size() % list_padding != 0) since_before_.push_back(0);
+    monthly_kernels(lanes.kernels())
+        .normal_cdf(since_before_.data(), static_cast<int>(since_before_.size()), since_before_.data());
+    const double* rank = since_before_.data();
+    for (int i = 0; i < lanes.count(); ++i)
+        for (Round& round : rounds_[static_cast<std::size_t>(i)])
+            round.step_up =
+                quantile(*course_->rounds->step_up, std::clamp(*rank++, 0x1p-53, 1 - 0x1p-53));
+}
+
 void RoundHistory::price_round(Round& round, const Round& before, int i, const ValuePath& path) {
-    if (const auto& step_up = course_->rounds->step_up) {
-        const double years = (round.month - before.month) / 12.0;
-        const double z = years > 0 ? (round.level - before.level) / std::sqrt(years) : 0;
-        const double rank = std::clamp(portable_normal_cdf(z), 0x1p-53, 1 - 0x1p-53);
-        round.price = before.price * quantile(*step_up, rank);
+    if (course_->rounds->step_up) {
+        round.price = before.price * round.step_up;
     } else {
         const double moved = path.log_value(round.month)[i] - path.log_value(before.month)[i];
         round.price = before.price * portable_exp(moved);
@@ -115,7 +136,7 @@ void RoundHistory::issue(Round& priced, CapitalStructure& now, int i, int last_m
     const FinancingRound sold = terms(priced);
     const double unprotected =
         now.outstanding_as_converted() + priced.dilution * now.fully_diluted() * sold.growth_of_shares();
-    now = after_round(std::move(now), sold);
+    add_round(now, sold);
     priced.preference = total_preference(now);
     priced.outstanding = now.outstanding_as_converted();
     if (!priced.is_down || course_->rounds->anti_dilution == AntiDilution::none) return;
@@ -137,11 +158,11 @@ double RoundHistory::outstanding(int i, int month) const {
     return shares;
 }
 
-CapitalStructure RoundHistory::capital(int i, int month) const {
-    CapitalStructure capital = course_->capital.value();
+const CapitalStructure& RoundHistory::capital(int i, int month) {
+    capital_now_ = course_->capital.value();
     for (const Round& round : rounds_[static_cast<std::size_t>(i)])
-        if (round.month <= month) capital = after_round(std::move(capital), terms(round));
-    return capital;
+        if (round.month <= month) add_round(capital_now_, terms(round));
+    return capital_now_;
 }
 
 }  // namespace offersim

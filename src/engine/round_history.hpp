@@ -21,6 +21,7 @@ public:
         int month = 0;
         double dilution = 0, pool = 0;
         double level = 0;  ///< of the company's Brownian motion
+        double step_up = 0;  ///< of the price, where the step-ups are given
         double price = 0;
         bool is_down = false;                    ///< against the round before it
         double appraisal_uniform = 0.5;          ///< of the discount of the appraisal that it brings
@@ -49,12 +50,13 @@ public:
     double growth_of_shares(int i, int month) const;
     /// All shares as converted by the end of `month`, once rounds are priced; the course's capital is known.
     double outstanding(int i, int month) const;
-    /// Who owns path i's company at the end of `month`; the course's capital is known.
-    CapitalStructure capital(int i, int month) const;
+    /// Who owns path i's company at the end of `month`, until the next call; the course's capital is known.
+    const CapitalStructure& capital(int i, int month);
 
 private:
     FinancingRound terms(const Round& round) const;
     void draw_round(CourseLanes& lanes, const EventClock& clock, std::uint32_t k);
+    void draw_step_ups(const CourseLanes& lanes);
     void price_round(Round& round, const Round& before, int i, const ValuePath& path);
     void issue(Round& round, CapitalStructure& now, int i, int last_month, ValuePath& path);
     Round& round_at(Place place) {
@@ -66,10 +68,11 @@ private:
     Stream stream_;
     std::vector<std::vector<Round>> rounds_;  ///< by path
     std::vector<std::vector<Place>> by_month_;
-    CapitalStructure capital_now_;      ///< of the path whose rounds are being priced
+    CapitalStructure capital_now_;      ///< of the path that is being looked at
     std::vector<std::int32_t> coming_;  ///< paths whose next round may come
     std::vector<double> when_;          ///< by path: the time of its last
     std::vector<double> uniform_[4];
+    std::vector<double> since_before_;  ///< by round: growth in standard deviations, then its rank
 };
 
 }  // namespace offersim

@@ -11,7 +11,8 @@ SparseHistory::SparseHistory(const Plan& plan, int company, const CompanyEvents&
       last_month_(plan.settlement),
       has_row_(price_read),
       ones_(column_length, 1.0),
-      deal_price_(column_length) {
+      deal_price_(column_length),
+      unlockings_(*company_, plan.settlement) {
     const std::size_t size = static_cast<std::size_t>(last_month_ + 1) * column_length;
     if (rows == nullptr) price_.resize(size);
     if (!company_->is_listed) {
@@ -48,6 +49,7 @@ void SparseHistory::fill(const InputColumns& inputs,
         price_at(month, price_.empty() ? nullptr : row(price_, month));
         if (!company_->is_listed) fill_private_month(month, inputs[company_->headline], first_day);
     }
+    list_unlockings();
     for (const std::int32_t lane : events_->lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
         if (has_row_[static_cast<std::size_t>(events_->month[static_cast<std::size_t>(lane)])])
             deal_price_[static_cast<std::size_t>(lane)] =
@@ -56,6 +58,20 @@ void SparseHistory::fill(const InputColumns& inputs,
     for (const std::int32_t lane : events_->lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
         for (int month = events_->month[static_cast<std::size_t>(lane)] + 1; month <= last_month_; ++month)
             row(price_, month)[lane] = deal_price_[static_cast<std::size_t>(lane)];
+}
+
+void SparseHistory::list_unlockings() {
+    if (company_->is_listed) return;
+    const CompanyHistory history(columns_);
+    unlockings_.list(*events_,
+                     {[&](std::int32_t) {
+                          return LockupStages{company_->lockup_months, company_->lockup_months};
+                      },
+                      [&](int month, std::int32_t lane) { return history.unlocked(month)[lane]; },
+                      [&](int month, std::span<const std::int32_t> lanes, double* result) {
+                          history.prices_at(month, lanes, result);
+                      }});
+    columns_.unlockings = &unlockings_;
 }
 
 void SparseHistory::fill_private_month(int month, const double* headline, const double* first_day) {

@@ -23,6 +23,7 @@ public:
 
 private:
     void fill_private_month(int month, const double* headline, const double* first_day);
+    void list_unlockings();
     double* row(std::vector<double>& matrix, int month) const;
 
     const PlanCompany* company_;
@@ -30,6 +31,7 @@ private:
     int last_month_;
     std::vector<bool> has_row_;
     std::vector<double> price_, headline_, unlocked_, ones_, deal_price_;
+    Unlockings unlockings_;
     HistoryColumns columns_;
 };
 

@@ -12,6 +12,7 @@ SteppedCompany::SteppedCompany(const Plan& plan, int company, const MonthsRead& 
       last_whole_month_(plan.settlement),
       ones_(column_length, 1.0),
       zeros_(column_length, 0.0),
+      unlockings_(*company_, plan.settlement),
       place_(column_length),
       followed_count_(static_cast<std::size_t>(plan.settlement + 1)) {
     for (const PlanCourse& course : company_->courses)
@@ -126,7 +127,7 @@ int SteppedCompany::last_followed_month(std::int32_t lane) const {
         case EventKind::ipo:
             return std::max(
                 listed_until_,
-                first_open_month(*company_, std::min(month + course_of(lane).lockup_months(), last_month_),
+                first_open_month(*company_, std::min(month + course_of(lane).lockup_stages().last, last_month_),
                                  last_month_));
         case EventKind::acquisition:
         case EventKind::shutdown: return month;
@@ -170,6 +171,19 @@ void SteppedCompany::run(const std::function<const double*(int month)>& level,
     for (auto& course : courses_) course->write(store_, acquirer_price);
     if (!knows_ends_) write_events();
     point_columns(*inputs_);
+    list_unlockings();
+}
+
+void SteppedCompany::list_unlockings() {
+    if (company_->is_listed) return;
+    const CompanyHistory history(columns_);
+    unlockings_.list(store_.events,
+                     {[&](std::int32_t lane) { return course_of(lane).lockup_stages(); },
+                      [&](int month, std::int32_t lane) { return unlocked(month, lane); },
+                      [&](int month, std::span<const std::int32_t> lanes, double* result) {
+                          history.prices_at(month, lanes, result);
+                      }});
+    columns_.unlockings = &unlockings_;
 }
 
 void SteppedCompany::point_columns(const InputColumns& inputs) {

@@ -43,6 +43,7 @@ private:
 
     void make_store(const MonthsRead& read);
     void point_columns(const InputColumns& inputs);
+    void list_unlockings();
     void share_lanes(const Kernels& kernels, const InputColumns& inputs, std::uint64_t first_path, int count);
     void write_events();
     void list_followed();
@@ -55,6 +56,7 @@ private:
     HistoryStore store_;
     HistoryColumns columns_;
     std::vector<double> ones_, zeros_;
+    Unlockings unlockings_;
 
     // Of the block
     const InputColumns* inputs_ = nullptr;

@@ -114,14 +114,14 @@ double SteppedCourse::company_value(int i, int month) const {
     return per_share * shares_[i] * rounds_.growth_of_shares(i, month);
 }
 
-double SteppedCourse::common_at_ipo(int i, int month, double value) const {
-    const CapitalStructure capital = rounds_.capital(i, month);
+double SteppedCourse::common_at_ipo(int i, int month, double value) {
+    const CapitalStructure& capital = rounds_.capital(i, month);
     return ipo_payouts(capital, value).common / capital.common_shares;
 }
 
 void SteppedCourse::divide_deal(int i, int month) {
     const auto at = static_cast<std::size_t>(i);
-    const CapitalStructure capital = rounds_.capital(i, month);
+    const CapitalStructure& capital = rounds_.capital(i, month);
     const std::vector<Claim> claims = acquisition_claims(capital);
     deal_value_[at] = company_value(i, month);
     deal_price_[at] = common_payout(claims, capital.common_shares, deal_value_[at]);

@@ -35,10 +35,12 @@ public:
 
     /// Whether events are known from `begin` on.
     bool knows_ends() const { return clock_.is_constant() && !course_->exits_split_by_size; }
-    int lockup_months() const { return static_cast<int>(unlocked_after_.back()); }
+    LockupStages lockup_stages() const {
+        return {static_cast<int>(unlocked_after_.front()), static_cast<int>(unlocked_after_.back())};
+    }
     /// Of one path, as the rows of the history have it; after `write`.
     double price_at(int i, int month) const;
-    /// Of paths that are listed or bought, where all paths follow this course.
+    /// The same of several paths.
     void prices_at(std::span<const std::int32_t> lanes, int month, double* result) const;
     double appraisal_at(int i, int month) const;
     double unlocked_at(int i, int month) const;
@@ -49,13 +51,15 @@ private:
     void price_ipos();
     void price_deals();
     double company_value(int i, int month) const;
-    double common_at_ipo(int i, int month, double value) const;
+    double common_at_ipo(int i, int month, double value);
     void divide_deal(int i, int month);
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
     void write_price(int month, bool is_fair, double* price);
-    /// What prices are made from, from path i on.
-    CourseInputs price_inputs(int month, int i, const double* log_shares, const double* log_preference) const;
+    /// What prices of all paths are made from.
+    CourseInputs price_inputs(int month) const;
+    void claims_before(const std::int32_t* lane, int count, int month, double* log_preference,
+                       double* log_shares) const;
     /// Whether a round that came then came while the company was private.
     bool is_private_at(const RoundHistory::Round& round, int i) const {
         return end_month_[static_cast<std::size_t>(i)] > round.month;

@@ -32,19 +32,24 @@ int rank_of_new_class(const CapitalStructure& capital, bool is_senior) {
 
 }  // namespace
 
-CapitalStructure after_round(CapitalStructure capital, const FinancingRound& round) {
+void add_round(CapitalStructure& capital, const FinancingRound& round) {
     const double before = capital.fully_diluted();
     const double after = before * round.growth_of_shares();
     const double issued = round.dilution * after;
     if (round.anti_dilution != AntiDilution::none)
         for (ShareClass& share_class : capital.classes) protect(share_class, round, before, issued);
-    ShareClass added;
+    capital.unissued_pool += round.pool * after;
+    if (issued <= 0) return;
+    const int rank = rank_of_new_class(capital, round.is_senior);
+    ShareClass& added = capital.classes.emplace_back();
     added.shares = issued;
     added.invested = issued * round.price;
     added.preference_multiple = round.preference_multiple;
-    added.seniority = rank_of_new_class(capital, round.is_senior);
-    if (issued > 0) capital.classes.push_back(std::move(added));
-    capital.unissued_pool += round.pool * after;
+    added.seniority = rank;
+}
+
+CapitalStructure after_round(CapitalStructure capital, const FinancingRound& round) {
+    add_round(capital, round);
     return capital;
 }
 

@@ -27,7 +27,8 @@ struct FinancingRound {
     double growth_of_shares() const { return 1 / (1 - dilution - pool); }
 };
 
-/// `capital` after the round, whose class comes last.
+/// Makes of `capital` what it is after the round, whose class comes last.
+void add_round(CapitalStructure& capital, const FinancingRound& round);
 CapitalStructure after_round(CapitalStructure capital, const FinancingRound& round);
 
 }  // namespace offersim

@@ -297,7 +297,11 @@ TEST(SteppedCompany, TendersComeByTheirChanceWhileItIsPrivate) {
     market.each_path(0, 20, [&](CompanyHistory& history, int lane) {
         const int ipo = history.events().month[static_cast<std::size_t>(lane)];
         for (const SaleWindow& window : history.sale_windows()) {
-            const double fraction = window.fraction[lane], price = window.price[lane];
+            const auto found = std::find(window.lanes.begin(), window.lanes.end(), lane);
+            const bool is_open = found != window.lanes.end();
+            const auto place = static_cast<std::size_t>(found - window.lanes.begin());
+            const double fraction = is_open ? window.fraction[place] : 0;
+            const double price = is_open ? window.price[place] : 0;
             if (ipo <= window.month) {
                 ASSERT_EQ(fraction, 0);
                 continue;
