@@ -23,6 +23,8 @@ public:
     /// To a whole vector.
     int padded_count() const { return (count_ + list_padding - 1) / list_padding * list_padding; }
     bool is_all() const { return is_all_; }
+    /// By entry, padded; null: entry i is lane i.
+    const std::int32_t* list() const { return is_all_ ? nullptr : lanes_.data(); }
     std::int32_t lane(int i) const { return is_all_ ? i : lanes_[static_cast<std::size_t>(i)]; }
     /// The number of the path among all of a run.
     std::uint64_t path(int i) const { return first_path_ + static_cast<std::uint64_t>(lane(i)); }

@@ -37,8 +37,6 @@ Market::Market(const Plan& plan, std::vector<MonthsRead> months_read, Draws& dra
       kind_uniform_(column_length),
       kind_column_(column_length) {
     const std::size_t companies = plan.companies.size();
-    level_.resize(column_length);
-    spread_level_.resize(column_length);
     for (std::size_t company = 0; company < companies; ++company) {
         Loadings& loadings = loadings_.emplace_back();
         for (std::size_t factor = 0; factor <= company; ++factor)
@@ -120,36 +118,19 @@ void Market::demand_followed(std::size_t company) {
                 factors_[factor].demand_cohort(company, stepped.followed_lanes(), count, month);
 }
 
-const double* Market::sum_of_factors(std::size_t company, int count) {
-    const Loadings& loadings = loadings_[company];
-    if (loadings.factor.size() == 1 && loadings.loading[0] == 1) return factor_columns_[0];
-    kernels_->weighted_sum(factor_columns_.data(), loadings.loading.data(),
-                           static_cast<int>(loadings.loading.size()),
-                           (count + list_padding - 1) / list_padding * list_padding, level_.data());
-    return level_.data();
-}
-
-const double* Market::level(std::size_t company, int month) {
-    const SteppedCompany& stepped = *stepped_[company];
-    const std::vector<std::size_t>& factors = loadings_[company].factor;
-    if (month <= stepped.last_whole_month()) {
-        for (std::size_t k = 0; k < factors.size(); ++k)
-            factor_columns_[k] = factors_[factors[k]].column(month);
-        return sum_of_factors(company, column_length);
-    }
-    for (std::size_t k = 0; k < factors.size(); ++k)
-        factor_columns_[k] = factors_[factors[k]].cohort_column(company, month);
-    const double* packed = sum_of_factors(company, stepped.followed_count(month));
-    const std::span<const std::int32_t> lanes = stepped.followed_lanes();
-    for (int k = 0; k < stepped.followed_count(month); ++k)
-        spread_level_[static_cast<std::size_t>(lanes[static_cast<std::size_t>(k)])] = packed[k];
-    return spread_level_.data();
-}
-
 void Market::run_stepped(std::size_t company) {
-    stepped_[company]->run(
-        [&](int month) { return level(company, month); },
-        [&](int acquirer, int month) { return price(*kernels_, *inputs_, acquirer, month); });
+    const SteppedCompany& stepped = *stepped_[company];
+    const Loadings& loadings = loadings_[company];
+    levels_.loadings = loadings.loading;
+    levels_.columns.clear();
+    for (int month = 0; month <= stepped.last_followed_month(); ++month)
+        for (const std::size_t factor : loadings.factor)
+            levels_.columns.push_back(month <= stepped.last_whole_month()
+                                          ? factors_[factor].column(month)
+                                          : factors_[factor].cohort_column(company, month));
+    stepped_[company]->run(levels_, [&](int acquirer, int month) {
+        return price(*kernels_, *inputs_, acquirer, month);
+    });
 }
 
 void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {

@@ -76,11 +76,6 @@ private:
     std::vector<bool> static_months(std::size_t factor) const;
     /// The rest of a stepped company's block, once its factors are made.
     void run_stepped(std::size_t company);
-    /// The company's correlated Brownian motion: on every path in a month that is made so, elsewhere on those
-    /// that the company follows.
-    const double* level(std::size_t company, int month);
-    /// Of the columns that `factor_columns_` holds, with the company's loadings.
-    const double* sum_of_factors(std::size_t company, int count);
     /// Beyond its last whole month a stepped company asks for the paths that it still follows.
     void demand_followed(std::size_t company);
 
@@ -106,7 +101,7 @@ private:
     std::vector<std::vector<char>> has_price_;              ///< by company and month, in this block
     std::vector<std::unique_ptr<History>> histories_;       ///< by company; null until asked for
     std::vector<std::unique_ptr<SteppedCompany>> stepped_;  ///< by company; null: sparse
-    Columns level_, spread_level_;
+    CompanyLevels levels_;  ///< of the stepped company that is run
     /// By company: whether what prices are made from, but for the factors, is the same on all paths.
     std::vector<char> has_certain_terms_;
     std::vector<PackedInputs> packed_inputs_;     ///< by company

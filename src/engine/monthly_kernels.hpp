@@ -38,6 +38,31 @@ struct GrowthInputs {
     double* increment = nullptr;
 };
 
+/// Which paths grow: entries 0, 1, ... or, where there are lists, entry to[k] of a company's columns by entry
+/// from[k] of the levels. In month k of those asked for, the first count[k], which do not increase.
+struct GrowingPaths {
+    const std::int32_t* from = nullptr;
+    const std::int32_t* to = nullptr;
+    const int* count = nullptr;
+};
+
+/// The same of some months that follow each other, of a value that nothing else moves: listed growth from the
+/// month after `listed_month` on.
+struct GrowthOfMonths {
+    GrowingPaths paths;
+    int first_month = 0, months = 0;
+    const double* const* factors = nullptr;  ///< by month and factor: columns of the level's factors
+    const double* loadings = nullptr;
+    int factor_count = 0;
+    const double* drift = nullptr;
+    const double* volatility = nullptr;  ///< null: none
+    const double* listed_month = nullptr;  ///< null: nobody is listed
+    const double* listed_drift = nullptr;
+    const double* listed_volatility = nullptr;
+    double* level = nullptr;  ///< of the month before; becomes that of the last
+    double* value = nullptr;  ///< the row of the first month, after that of the month before
+};
+
 /// What a common share is worth in `month`: exp(log_value), of which common is worth its part while the
 /// company is private; from an offering on times `ipo_factor`; from a deal on `deal_price`.
 struct CourseInputs {
@@ -113,6 +138,7 @@ struct MonthlyKernels {
     /// Standard normal probabilities, with the bits of portable_normal_cdf (base/normal.hpp).
     void (*normal_cdf)(const double* z, int count, double* probability);
     void (*grow)(const GrowthInputs& inputs, int count, double* now);
+    void (*grow_months)(const GrowthOfMonths& inputs);
     /// Replaces `now` by listed growth on the paths whose listed_month is before `month`.
     void (*grow_listed)(const GrowthInputs& inputs, double month, const double* listed_month, int count,
                         double* now);

@@ -63,10 +63,6 @@ void RoundHistory::begin(CourseLanes& lanes, const EventClock& clock) {
     for (std::uint32_t k = 0; !coming_.empty(); ++k) draw_round(lanes, clock, k);
 }
 
-void RoundHistory::note_levels(int month, const double* level) {
-    for (const Place place : in_month(month)) round_at(place).level = level[place.i];
-}
-
 FinancingRound RoundHistory::terms(const Round& round) const {
     const Rounds& rounds = *course_->rounds;
     return {round.price,      round.dilution,      round.pool, rounds.preference_multiple,

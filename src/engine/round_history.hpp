@@ -36,7 +36,12 @@ public:
 
     /// Draws when rounds come, as far as the clock's ends are known, and what they sell.
     void begin(CourseLanes& lanes, const EventClock& clock);
-    void note_levels(int month, const double* level);
+    /// `level(i, month)`: of the company's Brownian motion.
+    template <class LevelOf>
+    void note_levels(int count, LevelOf level) {
+        for (int i = 0; i < count; ++i)
+            for (Round& round : rounds_[static_cast<std::size_t>(i)]) round.level = level(i, round.month);
+    }
     /// Prices them up to the ends that are known; anti-dilution takes from the value of a common share.
     void price(CourseLanes& lanes, const EventClock& clock, ValuePath& path);
 

@@ -14,7 +14,10 @@ SteppedCompany::SteppedCompany(const Plan& plan, int company, const MonthsRead& 
       zeros_(column_length, 0.0),
       unlockings_(*company_, plan.settlement),
       place_(column_length),
-      followed_count_(static_cast<std::size_t>(plan.settlement + 1)) {
+      followed_count_(static_cast<std::size_t>(plan.settlement + 1)),
+      place_followed_(column_length),
+      level_(column_length),
+      spread_level_(column_length) {
     for (const PlanCourse& course : company_->courses)
         courses_.push_back(std::make_unique<SteppedCourse>(plan, *company_, course));
     knows_ends_ = !read.is_all && std::all_of(courses_.begin(), courses_.end(),
@@ -103,6 +106,7 @@ double SteppedCompany::unlocked(int month, std::int32_t lane) const {
 
 void SteppedCompany::begin(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
                            int count) {
+    kernels_ = &kernels;
     inputs_ = &inputs;
     count_ = count;
     store_.begin_block();
@@ -117,6 +121,12 @@ void SteppedCompany::write_events() {
     std::fill(store_.events.month_column.begin(), store_.events.month_column.end(), last_month_ + 1);
     for (auto& course : courses_) course->write_events(store_);
     store_.events.sort(count_, last_month_);
+}
+
+int SteppedCompany::last_followed_month() const {
+    int month = last_whole_month_;
+    while (month < last_month_ && followed_count(month + 1) > 0) ++month;
+    return month;
 }
 
 int SteppedCompany::last_followed_month(std::int32_t lane) const {
@@ -148,26 +158,85 @@ void SteppedCompany::list_followed() {
     for (std::int32_t lane = 0; lane < count_; ++lane)
         followed_[static_cast<std::size_t>(next[static_cast<std::size_t>(last_followed_month(lane))]++)] =
             lane;
+    for (int k = 0; k < count_; ++k)
+        place_followed_[static_cast<std::size_t>(followed_[static_cast<std::size_t>(k)])] = k;
     for (int pad = 0; followed_.size() % list_padding != 0; ++pad) followed_.push_back(block_paths + pad);
+    share_followed();
 }
 
-void SteppedCompany::run(const std::function<const double*(int month)>& level,
-                         const AcquirerPrice& acquirer_price) {
-    const auto is_followed = [&](int month) {
-        return month <= last_whole_month_ || followed_count(month) > 0;
-    };
-    for (int month = 1; month <= last_month_ && is_followed(month); ++month) {
-        const double* now = level(month);
-        for (auto& course : courses_) course->grow(month, now);
+/// Each course takes those that follow it, in the same order.
+void SteppedCompany::share_followed() {
+    parts_.resize(courses_.size());
+    for (FollowedPart& part : parts_) {
+        part.from.clear();
+        part.to.clear();
+        part.count.assign(followed_count_.size(), 0);
     }
-    for (auto& course : courses_) course->settle();
-    const auto needs_listed_growth = [](const auto& course) { return course->needs_listed_growth(); };
-    if (std::any_of(courses_.begin(), courses_.end(), needs_listed_growth))
-        for (int month = 1; month <= last_month_; ++month) {
-            const double* now = level(month);
-            for (auto& course : courses_)
-                if (course->needs_listed_growth()) course->grow_listed(month, now);
+    for (std::int32_t k = 0; k < count_; ++k) {
+        const auto lane = static_cast<std::size_t>(followed_[static_cast<std::size_t>(k)]);
+        const double future = company_->has_futures() ? (*inputs_)[company_->future][lane] : 0;
+        FollowedPart& part = parts_[static_cast<std::size_t>(future)];
+        part.from.push_back(k);
+        part.to.push_back(place_[lane]);
+        ++part.count[static_cast<std::size_t>(last_followed_month(static_cast<std::int32_t>(lane)))];
+    }
+    for (FollowedPart& part : parts_) {
+        for (std::size_t month = part.count.size() - 1; month-- > 0;) part.count[month] += part.count[month + 1];
+        for (int pad = 0; part.to.size() % list_padding != 0; ++pad) {
+            part.from.push_back(block_paths + pad);
+            part.to.push_back(block_paths + pad);
         }
+    }
+}
+
+/// The company's level in a month on all paths that are followed, until the next call.
+const double* SteppedCompany::whole_level(const CompanyLevels& levels, int month) {
+    const bool is_whole = month <= last_whole_month_;
+    const int count = is_whole ? column_length : followed_count(month);
+    kernels_->weighted_sum(levels.at(month), levels.loadings.data(), levels.factor_count(),
+                           (count + list_padding - 1) / list_padding * list_padding, level_.data());
+    if (is_whole) return level_.data();
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k)
+        spread_level_[static_cast<std::size_t>(followed_[k])] = level_[k];
+    return spread_level_.data();
+}
+
+void SteppedCompany::grow(const CompanyLevels& levels) {
+    for (std::size_t c = 0; c < courses_.size(); ++c) {
+        SteppedCourse& course = *courses_[c];
+        if (course.grows_plainly())
+            grow_plainly(levels, c);
+        else
+            for (int month = 1; month <= last_month_ && is_followed(month); ++month)
+                course.grow(month, whole_level(levels, month));
+        course.note_levels([&](std::int32_t lane, int month) {
+            return levels.at(month, month <= last_whole_month_ ? lane : place_followed_[static_cast<std::size_t>(lane)]);
+        });
+    }
+}
+
+/// A year at once, so that the columns of its months stay near.
+void SteppedCompany::grow_plainly(const CompanyLevels& levels, std::size_t c) {
+    SteppedCourse& course = *courses_[c];
+    const std::vector<int> whole(12, course.lanes().padded_count());
+    for (int first = 1, last; first <= last_month_ && is_followed(first); first = last + 1) {
+        const bool is_whole = first <= last_whole_month_;
+        last = std::min(first + 11, is_whole ? last_whole_month_ : last_month_);
+        GrowingPaths paths{course.lanes().list(), nullptr, whole.data()};
+        if (!is_whole)
+            paths = {company_->has_futures() ? parts_[c].from.data() : nullptr, parts_[c].to.data(),
+                     parts_[c].count.data() + first};
+        course.grow_plainly(levels, first, last - first + 1, paths);
+    }
+}
+
+void SteppedCompany::run(const CompanyLevels& levels, const AcquirerPrice& acquirer_price) {
+    grow(levels);
+    for (auto& course : courses_) course->settle();
+    for (auto& course : courses_)
+        if (course->needs_listed_growth())
+            for (int month = 1; month <= last_month_; ++month)
+                course->grow_listed(month, whole_level(levels, month));
     for (auto& course : courses_) course->write(store_, acquirer_price);
     if (!knows_ends_) write_events();
     point_columns(*inputs_);

@@ -26,9 +26,10 @@ public:
     int last_whole_month() const { return last_whole_month_; }
     std::span<const std::int32_t> followed_lanes() const { return followed_; }
     int followed_count(int month) const { return followed_count_[static_cast<std::size_t>(month)]; }
-    /// The rest of the block. `level(month)` is the company's correlated Brownian motion, a whole column that
-    /// lasts until the next call.
-    void run(const std::function<const double*(int month)>& level, const AcquirerPrice& acquirer_price);
+    /// In which anybody is followed.
+    int last_followed_month() const;
+    /// The rest of the block.
+    void run(const CompanyLevels& levels, const AcquirerPrice& acquirer_price);
 
     const CompanyEvents& events() const { return store_.events; }
     const double* price(int month) { return store_.price.row(month); }
@@ -48,6 +49,11 @@ private:
     void write_events();
     void list_followed();
     int last_followed_month(std::int32_t lane) const;
+    void share_followed();
+    bool is_followed(int month) const { return month <= last_whole_month_ || followed_count(month) > 0; }
+    void grow(const CompanyLevels& levels);
+    void grow_plainly(const CompanyLevels& levels, std::size_t course);
+    const double* whole_level(const CompanyLevels& levels, int month);
 
     const PlanCompany* company_;
     int last_month_, listed_until_, last_whole_month_;
@@ -59,11 +65,20 @@ private:
     Unlockings unlockings_;
 
     // Of the block
+    const Kernels* kernels_ = nullptr;
     const InputColumns* inputs_ = nullptr;
     int count_ = 0;
     std::vector<std::int32_t> place_;     ///< of each lane among those of its course
     std::vector<std::int32_t> followed_;  ///< by last month, the latest first; padded to list_padding
     std::vector<int> followed_count_;     ///< by month
+    std::vector<std::int32_t> place_followed_;  ///< by lane: its place among the followed
+    /// Those of one course, beyond the last whole month.
+    struct FollowedPart {
+        std::vector<std::int32_t> from, to;  ///< places among all followed and in the course; padded
+        std::vector<int> count;              ///< by month
+    };
+    std::vector<FollowedPart> parts_;  ///< by course
+    std::vector<double> level_, spread_level_;
 };
 
 }  // namespace offersim

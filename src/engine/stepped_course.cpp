@@ -58,10 +58,12 @@ void SteppedCourse::begin(const UniformSource& events) {
 }
 
 void SteppedCourse::grow(int month, const double* level) {
-    const double* packed = lanes_.pack(level, buffer_);
-    const bool is_listed_too = course_->listed_volatility >= 0 && knows_ends();
-    path_.grow(lanes_, month, packed, is_listed_too ? ipo_month_.data() : nullptr);
-    rounds_.note_levels(month, packed);
+    path_.grow(lanes_, month, lanes_.pack(level, buffer_), known_listing_months());
+}
+
+void SteppedCourse::grow_plainly(const CompanyLevels& levels, int first_month, int months,
+                                 const GrowingPaths& paths) {
+    path_.grow_months(lanes_, levels, first_month, months, paths, known_listing_months());
 }
 
 void SteppedCourse::grow_listed(int month, const double* level) {

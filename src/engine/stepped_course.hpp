@@ -24,8 +24,17 @@ public:
 
     CourseLanes& lanes() { return lanes_; }
     void begin(const UniformSource& events);
-    /// The company's correlated Brownian motion, a whole column; months 1, 2, ... in order.
+    /// Nothing but drift and Brownian motion moves the value.
+    bool grows_plainly() const { return !course_->growth.process; }
+    /// `grow_plainly` where it does, some months at once and on some paths; elsewhere `grow` of every month,
+    /// by the company's correlated Brownian motion, a whole column; in order.
+    void grow_plainly(const CompanyLevels& levels, int first_month, int months, const GrowingPaths& paths);
     void grow(int month, const double* level);
+    /// `level(lane, month)`: of the company's Brownian motion.
+    template <class LevelOf>
+    void note_levels(LevelOf level) {
+        rounds_.note_levels(lanes_.count(), [&](int i, int month) { return level(lanes_.lane(i), month); });
+    }
     void settle();
     /// Listed growth that `grow` could not make, as the months of offerings were not yet known.
     bool needs_listed_growth() const { return course_->listed_volatility >= 0 && !knows_ends(); }
@@ -46,6 +55,10 @@ public:
     double unlocked_at(int i, int month) const;
 
 private:
+    /// Where listed growth differs and can be made at once.
+    const double* known_listing_months() const {
+        return course_->listed_volatility >= 0 && knows_ends() ? ipo_month_.data() : nullptr;
+    }
     void note_events();
     void pin_values();
     void price_ipos();

@@ -73,6 +73,27 @@ void ValuePath::grow(CourseLanes& lanes, int month, const double* level, const d
     kernels.grow_listed(inputs, month, listed_month, lanes.padded_count(), log_value(month));
 }
 
+void ValuePath::grow_months(CourseLanes& lanes, const CompanyLevels& levels, int first_month, int months,
+                            const GrowingPaths& paths, const double* listed_month) {
+    GrowthOfMonths inputs;
+    inputs.paths = paths;
+    inputs.first_month = first_month;
+    inputs.months = months;
+    inputs.factors = levels.at(first_month);
+    inputs.loadings = levels.loadings.data();
+    inputs.factor_count = levels.factor_count();
+    inputs.drift = step_drift_.data();
+    inputs.volatility = volatility_;
+    inputs.level = previous_level_.data();
+    inputs.value = log_value(first_month);
+    if (listed_month != nullptr) {
+        inputs.listed_month = listed_month;
+        inputs.listed_drift = listed_drift_.data();
+        inputs.listed_volatility = lanes.input(course_->listed_volatility);
+    }
+    monthly_kernels(lanes.kernels()).grow_months(inputs);
+}
+
 void ValuePath::add_process(CourseLanes& lanes, int month) {
     const auto count = static_cast<std::size_t>(lanes.count());
     if (course_->growth.moves_hazards) {

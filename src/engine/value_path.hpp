@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/stream.hpp"
+#include "engine/company_levels.hpp"
 #include "engine/course_lanes.hpp"
 #include "engine/monthly_kernels.hpp"
 #include "plan/plan.hpp"
@@ -20,6 +21,10 @@ public:
     /// Month 1, 2, ... in order; `level` is the company's correlated Brownian motion then, packed.
     /// `listed_month`, where it is known and matters: as in `grow_listed`.
     void grow(CourseLanes& lanes, int month, const double* level, const double* listed_month);
+    /// The same of months that follow each other, on some paths, where nothing moves a value but drift and
+    /// level.
+    void grow_months(CourseLanes& lanes, const CompanyLevels& levels, int first_month, int months,
+                     const GrowingPaths& paths, const double* listed_month);
     double* log_value(int month) {
         return values_.data() + static_cast<std::ptrdiff_t>(month) * column_length;
     }
