@@ -31,6 +31,7 @@ class SingleValues {
 public:
     virtual double price(int month, std::int32_t lane) const = 0;
     virtual void prices(int month, std::span<const std::int32_t> lanes, double* result) const = 0;
+    virtual void listed_prices(int month, std::span<const std::int32_t> lanes, double* result) const = 0;
     virtual double appraisal(int month, std::int32_t lane) const = 0;
     virtual double unlocked(int month, std::int32_t lane) const = 0;
 
@@ -50,8 +51,8 @@ struct HistoryColumns {
     std::vector<SaleWindow> sale_windows;
     std::vector<bool> blackout;  ///< by month; empty: never
     const CompanyEvents* events = nullptr;
-    const SingleValues* singles = nullptr;     ///< null: every row is there
-    const Unlockings* unlockings = nullptr;    ///< null: nobody is under a lock-up
+    const SingleValues* singles = nullptr;   ///< null: every row is there
+    const Unlockings* unlockings = nullptr;  ///< null: nobody is under a lock-up
     bool is_listed_at_start = false;
 };
 
@@ -81,6 +82,12 @@ public:
     void prices_at(int month, std::span<const std::int32_t> lanes, double* result) const {
         const double* row = price(month);
         if (row == nullptr) return columns_->singles->prices(month, lanes, result);
+        for (std::size_t k = 0; k < lanes.size(); ++k) result[k] = row[lanes[k]];
+    }
+    /// The same of paths that are listed by then.
+    void listed_prices_at(int month, std::span<const std::int32_t> lanes, double* result) const {
+        const double* row = market_price(month);
+        if (row == nullptr) return columns_->singles->listed_prices(month, lanes, result);
         for (std::size_t k = 0; k < lanes.size(); ++k) result[k] = row[lanes[k]];
     }
     double appraisal_at(int month, std::int32_t lane) const {

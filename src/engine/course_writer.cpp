@@ -27,6 +27,11 @@ void SteppedCourse::begin_write(HistoryStore& store) {
     std::copy_n(headline, column_length, headline_.data());
     private_.resize(static_cast<std::size_t>(lanes_.count()));
     std::iota(private_.begin(), private_.end(), 0);
+    listed_.clear();
+    listed_lanes_.clear();
+    offerings_.clear();
+    for (int i = 0; i < lanes_.count(); ++i)
+        offerings_.add(static_cast<int>(ipo_month_[static_cast<std::size_t>(i)]), i);
     std::fill(ownership_.begin(), ownership_.end(), 1.0);
     std::fill(last_down_.begin(), last_down_.end(), -months_of_distress);
     if (course_->common_worth) {
@@ -46,9 +51,15 @@ void SteppedCourse::begin_write(HistoryStore& store) {
 
 void SteppedCourse::write_month(HistoryStore& store, int month) {
     take_rounds(month, month <= store.last_fair_price);
+    for (const std::int32_t i : offerings_.at(month)) {
+        listed_.push_back(i);
+        listed_lanes_.push_back(lanes_.lane(i));
+    }
     if (double* row = store.price.row(month); row != nullptr) {
-        write_price(month, store.has_fair_price[static_cast<std::size_t>(month)], lanes_.row_for(row));
-        lanes_.spread(row);
+        if (company_->is_listed || store.has_fair_price[static_cast<std::size_t>(month)])
+            write_price(month, row);
+        else
+            write_market_price(month, row);
     }
     if (store.headline.has(month)) write_headline(store, month);
     if (month <= store.appraisal.last()) write_appraisal(store, month);
@@ -60,10 +71,25 @@ void SteppedCourse::write_month(HistoryStore& store, int month) {
 }
 
 /// The value of a share that has converted, of which common is worth its part until it is listed or bought.
-void SteppedCourse::write_price(int month, bool is_fair, double* price) {
-    CourseInputs inputs = price_inputs(month);
-    if (!is_fair) inputs.worth = nullptr;
-    monthly_kernels(lanes_.kernels()).price_course(inputs, lanes_.padded_count(), price);
+void SteppedCourse::write_price(int month, double* row) {
+    monthly_kernels(lanes_.kernels())
+        .price_course(price_inputs(month), lanes_.padded_count(), lanes_.row_for(row));
+    lanes_.spread(row);
+}
+
+/// Only on those that are listed.
+void SteppedCourse::write_market_price(int month, double* row) {
+    std::vector<std::int32_t>&from = listed_, &to = listed_lanes_;
+    const std::size_t count = from.size();
+    for (std::int32_t pad = block_paths; from.size() % list_padding != 0; ++pad) {
+        from.push_back(pad);
+        to.push_back(pad);
+    }
+    monthly_kernels(lanes_.kernels())
+        .price_listed(path_.log_value(month), ipo_factor_.data(), static_cast<int>(from.size()), from.data(),
+                      to.data(), row);
+    from.resize(count);
+    to.resize(count);
 }
 
 CourseInputs SteppedCourse::price_inputs(int month) const {
@@ -114,6 +140,21 @@ void SteppedCourse::prices_at(std::span<const std::int32_t> lanes, int month, do
         inputs.log_preference = column[k];
         inputs.log_shares = column[k + 1];
         monthly_kernels(lanes_.kernels()).price_course(inputs, padded, price);
+        std::copy_n(price, count, result + first);
+    }
+}
+
+void SteppedCourse::listed_prices_at(std::span<const std::int32_t> lanes, int month, double* result) const {
+    constexpr int at_once = 8 * list_padding;
+    std::int32_t lane[at_once];
+    double price[at_once];
+    for (std::size_t first = 0; first < lanes.size(); first += at_once) {
+        const auto count = std::min<std::size_t>(at_once, lanes.size() - first);
+        const auto padded = static_cast<int>((count + list_padding - 1) / list_padding * list_padding);
+        std::fill_n(lane + padded - list_padding, list_padding, lanes[first]);
+        std::copy_n(lanes.begin() + static_cast<std::ptrdiff_t>(first), count, lane);
+        monthly_kernels(lanes_.kernels())
+            .price_listed(path_.log_value(month), ipo_factor_.data(), padded, lane, nullptr, price);
         std::copy_n(price, count, result + first);
     }
 }

@@ -128,9 +128,8 @@ void Market::run_stepped(std::size_t company) {
             levels_.columns.push_back(month <= stepped.last_whole_month()
                                           ? factors_[factor].column(month)
                                           : factors_[factor].cohort_column(company, month));
-    stepped_[company]->run(levels_, [&](int acquirer, int month) {
-        return price(*kernels_, *inputs_, acquirer, month);
-    });
+    stepped_[company]->run(
+        levels_, [&](int acquirer, int month) { return price(*kernels_, *inputs_, acquirer, month); });
 }
 
 void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {

@@ -101,7 +101,7 @@ private:
     std::vector<std::vector<char>> has_price_;              ///< by company and month, in this block
     std::vector<std::unique_ptr<History>> histories_;       ///< by company; null until asked for
     std::vector<std::unique_ptr<SteppedCompany>> stepped_;  ///< by company; null: sparse
-    CompanyLevels levels_;  ///< of the stepped company that is run
+    CompanyLevels levels_;                                  ///< of the stepped company that is run
     /// By company: whether what prices are made from, but for the factors, is the same on all paths.
     std::vector<char> has_certain_terms_;
     std::vector<PackedInputs> packed_inputs_;     ///< by company

@@ -55,7 +55,7 @@ struct GrowthOfMonths {
     const double* loadings = nullptr;
     int factor_count = 0;
     const double* drift = nullptr;
-    const double* volatility = nullptr;  ///< null: none
+    const double* volatility = nullptr;    ///< null: none
     const double* listed_month = nullptr;  ///< null: nobody is listed
     const double* listed_drift = nullptr;
     const double* listed_volatility = nullptr;
@@ -143,6 +143,9 @@ struct MonthlyKernels {
     void (*grow_listed)(const GrowthInputs& inputs, double month, const double* listed_month, int count,
                         double* now);
     void (*price_course)(const CourseInputs& inputs, int count, double* price);
+    /// The same of listed paths alone: of entries from[k], into entries to[k]; null: 0, 1, ...
+    void (*price_listed)(const double* log_value, const double* ipo_factor, int count,
+                         const std::int32_t* from, const std::int32_t* to, double* price);
     /// result = after where from_month <= month, before elsewhere.
     void (*take_from)(double month, const double* from_month, const double* after, const double* before,
                       int count, double* result);

@@ -98,7 +98,7 @@ void MonthlyHolding::exercise_watched(int month, const double* threshold) {
         watched_.push_back(events.ipo_cohort[static_cast<std::size_t>(listed_)]);
     std::erase_if(watched_, [&](std::int32_t lane) { return held_[static_cast<std::size_t>(lane)] <= 0; });
     watched_prices_.resize(watched_.size());
-    company_->prices_at(month, watched_, watched_prices_.data());
+    company_->listed_prices_at(month, watched_, watched_prices_.data());
     for (std::size_t k = 0; k < watched_.size(); ++k) {
         const std::int32_t lane = watched_[k];
         const auto i = static_cast<std::size_t>(lane);

@@ -112,8 +112,7 @@ void RoundHistory::draw_step_ups(const CourseLanes& lanes) {
     const double* rank = since_before_.data();
     for (int i = 0; i < lanes.count(); ++i)
         for (Round& round : rounds_[static_cast<std::size_t>(i)])
-            round.step_up =
-                quantile(*course_->rounds->step_up, std::clamp(*rank++, 0x1p-53, 1 - 0x1p-53));
+            round.step_up = quantile(*course_->rounds->step_up, std::clamp(*rank++, 0x1p-53, 1 - 0x1p-53));
 }
 
 void RoundHistory::price_round(Round& round, const Round& before, int i, const ValuePath& path) {

@@ -20,7 +20,7 @@ public:
     struct Round {
         int month = 0;
         double dilution = 0, pool = 0;
-        double level = 0;  ///< of the company's Brownian motion
+        double level = 0;    ///< of the company's Brownian motion
         double step_up = 0;  ///< of the price, where the step-ups are given
         double price = 0;
         bool is_down = false;                    ///< against the round before it

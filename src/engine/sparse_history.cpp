@@ -63,14 +63,13 @@ void SparseHistory::fill(const InputColumns& inputs,
 void SparseHistory::list_unlockings() {
     if (company_->is_listed) return;
     const CompanyHistory history(columns_);
-    unlockings_.list(*events_,
-                     {[&](std::int32_t) {
-                          return LockupStages{company_->lockup_months, company_->lockup_months};
-                      },
-                      [&](int month, std::int32_t lane) { return history.unlocked(month)[lane]; },
-                      [&](int month, std::span<const std::int32_t> lanes, double* result) {
-                          history.prices_at(month, lanes, result);
-                      }});
+    unlockings_.list(*events_, {[&](std::int32_t) {
+                                    return LockupStages{company_->lockup_months, company_->lockup_months};
+                                },
+                                [&](int month, std::int32_t lane) { return history.unlocked(month)[lane]; },
+                                [&](int month, std::span<const std::int32_t> lanes, double* result) {
+                                    history.listed_prices_at(month, lanes, result);
+                                }});
     columns_.unlockings = &unlockings_;
 }
 

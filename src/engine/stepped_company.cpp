@@ -96,6 +96,13 @@ void SteppedCompany::prices(int month, std::span<const std::int32_t> lanes, doub
     for (std::size_t k = 0; k < lanes.size(); ++k) result[k] = price(month, lanes[k]);
 }
 
+void SteppedCompany::listed_prices(int month, std::span<const std::int32_t> lanes, double* result) const {
+    if (!company_->has_futures()) return courses_.front()->listed_prices_at(lanes, month, result);
+    for (std::size_t k = 0; k < lanes.size(); ++k)
+        course_of(lanes[k]).listed_prices_at({&place_[static_cast<std::size_t>(lanes[k])], 1}, month,
+                                             result + k);
+}
+
 double SteppedCompany::appraisal(int month, std::int32_t lane) const {
     return course_of(lane).appraisal_at(place_[static_cast<std::size_t>(lane)], month);
 }
@@ -137,7 +144,8 @@ int SteppedCompany::last_followed_month(std::int32_t lane) const {
         case EventKind::ipo:
             return std::max(
                 listed_until_,
-                first_open_month(*company_, std::min(month + course_of(lane).lockup_stages().last, last_month_),
+                first_open_month(*company_,
+                                 std::min(month + course_of(lane).lockup_stages().last, last_month_),
                                  last_month_));
         case EventKind::acquisition:
         case EventKind::shutdown: return month;
@@ -181,7 +189,8 @@ void SteppedCompany::share_followed() {
         ++part.count[static_cast<std::size_t>(last_followed_month(static_cast<std::int32_t>(lane)))];
     }
     for (FollowedPart& part : parts_) {
-        for (std::size_t month = part.count.size() - 1; month-- > 0;) part.count[month] += part.count[month + 1];
+        for (std::size_t month = part.count.size() - 1; month-- > 0;)
+            part.count[month] += part.count[month + 1];
         for (int pad = 0; part.to.size() % list_padding != 0; ++pad) {
             part.from.push_back(block_paths + pad);
             part.to.push_back(block_paths + pad);
@@ -210,7 +219,8 @@ void SteppedCompany::grow(const CompanyLevels& levels) {
             for (int month = 1; month <= last_month_ && is_followed(month); ++month)
                 course.grow(month, whole_level(levels, month));
         course.note_levels([&](std::int32_t lane, int month) {
-            return levels.at(month, month <= last_whole_month_ ? lane : place_followed_[static_cast<std::size_t>(lane)]);
+            return levels.at(
+                month, month <= last_whole_month_ ? lane : place_followed_[static_cast<std::size_t>(lane)]);
         });
     }
 }
@@ -246,12 +256,11 @@ void SteppedCompany::run(const CompanyLevels& levels, const AcquirerPrice& acqui
 void SteppedCompany::list_unlockings() {
     if (company_->is_listed) return;
     const CompanyHistory history(columns_);
-    unlockings_.list(store_.events,
-                     {[&](std::int32_t lane) { return course_of(lane).lockup_stages(); },
-                      [&](int month, std::int32_t lane) { return unlocked(month, lane); },
-                      [&](int month, std::span<const std::int32_t> lanes, double* result) {
-                          history.prices_at(month, lanes, result);
-                      }});
+    unlockings_.list(store_.events, {[&](std::int32_t lane) { return course_of(lane).lockup_stages(); },
+                                     [&](int month, std::int32_t lane) { return unlocked(month, lane); },
+                                     [&](int month, std::span<const std::int32_t> lanes, double* result) {
+                                         history.listed_prices_at(month, lanes, result);
+                                     }});
     columns_.unlockings = &unlockings_;
 }
 

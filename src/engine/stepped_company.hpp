@@ -38,6 +38,7 @@ public:
 private:
     double price(int month, std::int32_t lane) const override;
     void prices(int month, std::span<const std::int32_t> lanes, double* result) const override;
+    void listed_prices(int month, std::span<const std::int32_t> lanes, double* result) const override;
     double appraisal(int month, std::int32_t lane) const override;
     double unlocked(int month, std::int32_t lane) const override;
     const SteppedCourse& course_of(std::int32_t lane) const;
@@ -68,9 +69,9 @@ private:
     const Kernels* kernels_ = nullptr;
     const InputColumns* inputs_ = nullptr;
     int count_ = 0;
-    std::vector<std::int32_t> place_;     ///< of each lane among those of its course
-    std::vector<std::int32_t> followed_;  ///< by last month, the latest first; padded to list_padding
-    std::vector<int> followed_count_;     ///< by month
+    std::vector<std::int32_t> place_;           ///< of each lane among those of its course
+    std::vector<std::int32_t> followed_;        ///< by last month, the latest first; padded to list_padding
+    std::vector<int> followed_count_;           ///< by month
     std::vector<std::int32_t> place_followed_;  ///< by lane: its place among the followed
     /// Those of one course, beyond the last whole month.
     struct FollowedPart {

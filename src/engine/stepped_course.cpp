@@ -32,7 +32,8 @@ SteppedCourse::SteppedCourse(const Plan& plan, const PlanCompany& company, const
       lanes_(plan.inputs.size()),
       path_(plan, company, course),
       rounds_(plan, company, course),
-      clock_(plan, company, course) {
+      clock_(plan, company, course),
+      offerings_(plan.settlement) {
     for (const LockupStage& stage : course.lockup) {
         unlocked_after_.push_back(stage.after_months);
         unlocked_share_.push_back((unlocked_share_.empty() ? 0 : unlocked_share_.back()) + stage.share);

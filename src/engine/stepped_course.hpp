@@ -9,6 +9,7 @@
 #include "engine/course_lanes.hpp"
 #include "engine/event_clock.hpp"
 #include "engine/history_store.hpp"
+#include "engine/lanes_by_month.hpp"
 #include "engine/round_history.hpp"
 #include "engine/value_path.hpp"
 #include "plan/plan.hpp"
@@ -51,6 +52,8 @@ public:
     double price_at(int i, int month) const;
     /// The same of several paths.
     void prices_at(std::span<const std::int32_t> lanes, int month, double* result) const;
+    /// The same of paths that are listed by then.
+    void listed_prices_at(std::span<const std::int32_t> lanes, int month, double* result) const;
     double appraisal_at(int i, int month) const;
     double unlocked_at(int i, int month) const;
 
@@ -68,7 +71,8 @@ private:
     void divide_deal(int i, int month);
     void begin_write(HistoryStore& store);
     void write_month(HistoryStore& store, int month);
-    void write_price(int month, bool is_fair, double* price);
+    void write_price(int month, double* row);
+    void write_market_price(int month, double* row);
     /// What prices of all paths are made from.
     CourseInputs price_inputs(int month) const;
     void claims_before(const std::int32_t* lane, int count, int month, double* log_preference,
@@ -111,6 +115,9 @@ private:
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
     std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
     std::vector<std::int32_t> private_, bidden_;           ///< paths with a company to sell, and with a buyer
+    LanesByMonth offerings_;
+    std::vector<std::int32_t> listed_,
+        listed_lanes_;  ///< by the month that is being written: paths, and their lanes
     const double* shares_ = nullptr;
     std::vector<double> buffer_, uniform_[4];
 };
