@@ -39,20 +39,6 @@ double discrete_quantile(const std::vector<Distribution::Outcome>& outcomes, dou
     return last == outcomes.rend() ? 0 : last->value;
 }
 
-double free_quantile(const Distribution& distribution, double u) {
-    const double a = distribution.a, b = distribution.b, c = distribution.c;
-    switch (distribution.kind) {
-        case Distribution::Kind::constant: return a;
-        case Distribution::Kind::uniform: return std::min(a + (b - a) * u, b);
-        case Distribution::Kind::normal: return a + b * normal_quantile(u);
-        case Distribution::Kind::lognormal: return portable_exp(a + b * normal_quantile(u));
-        case Distribution::Kind::triangular: return std::clamp(triangular_quantile(a, b, c, u), a, c);
-        case Distribution::Kind::pert: return std::clamp(pert_quantile(a, b, c, u), a, c);
-        case Distribution::Kind::discrete: return discrete_quantile(distribution.outcomes, u);
-    }
-    return a;
-}
-
 double normal_density(double z) { return std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi); }
 
 /// E[min(max(X, least), most)] of a normal X, by the parts below, between and above the limits.
@@ -82,8 +68,18 @@ double clamped_lognormal_mean(double mean, double sd, double least, double most)
 
 }  // namespace
 
-double quantile(const Distribution& distribution, double u) {
-    return std::min(std::max(free_quantile(distribution, u), distribution.least), distribution.most);
+double shaped_quantile(const Distribution& distribution, double u) {
+    const double a = distribution.a, b = distribution.b, c = distribution.c;
+    switch (distribution.kind) {
+        case Distribution::Kind::constant:
+        case Distribution::Kind::uniform: break;
+        case Distribution::Kind::normal: return a + b * normal_quantile(u);
+        case Distribution::Kind::lognormal: return portable_exp(a + b * normal_quantile(u));
+        case Distribution::Kind::triangular: return std::clamp(triangular_quantile(a, b, c, u), a, c);
+        case Distribution::Kind::pert: return std::clamp(pert_quantile(a, b, c, u), a, c);
+        case Distribution::Kind::discrete: return discrete_quantile(distribution.outcomes, u);
+    }
+    return quantile(distribution, u);
 }
 
 double mean(const Distribution& distribution) {

@@ -1,5 +1,6 @@
 #pragma once
 /// Any number of a scenario: a constant, or a distribution from which each path draws once.
+#include <algorithm>
 #include <limits>
 #include <vector>
 
@@ -34,11 +35,21 @@ struct Distribution {
 };
 
 /// The quantile of `distribution` at probability u in (0, 1): every draw is one uniform through this.
-double quantile(const Distribution& distribution, double u);
+inline double quantile(const Distribution& distribution, double u);
+/// The same without the limits, of kinds that take more than a line.
+double shaped_quantile(const Distribution& distribution, double u);
 /// With draws beyond `least` and `most` counted at them.
 double mean(const Distribution& distribution);
 /// The chance that an unclamped normal or lognormal falls below `least` or above `most`; 0 for the other
 /// kinds.
 double probability_outside(const Distribution& distribution, double least, double most);
+
+inline double quantile(const Distribution& d, double u) {
+    using Kind = Distribution::Kind;
+    const double free = d.kind == Kind::constant  ? d.a
+                        : d.kind == Kind::uniform ? std::min(d.a + (d.b - d.a) * u, d.b)
+                                                  : shaped_quantile(d, u);
+    return std::min(std::max(free, d.least), d.most);
+}
 
 }  // namespace offersim

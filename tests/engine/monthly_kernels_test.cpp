@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "base/normal.hpp"
+
 namespace offersim {
 namespace {
 
@@ -70,6 +72,166 @@ TEST(MonthlyKernels, AShareGrowsAsAListedOneAfterTheMonthOfItsListing) {
         EXPECT_NEAR(now[0], 1.11, 1e-15) << kernels->name;
         EXPECT_EQ(now[1], 3) << kernels->name;
         EXPECT_EQ(now[2], 3) << kernels->name;
+    }
+}
+
+/// What a company's growth is made from: columns that differ from path to path, and months of two factors.
+struct GrowingCompany {
+    static constexpr int months = 3, first_month = 5;
+    Column drift = column(0), volatility = column(0), listed_month = column(0), listed_drift = column(0),
+           listed_volatility = column(0), level = column(0), start = column(0);
+    std::vector<Column> factor = std::vector<Column>(2 * months, column(0));
+    const double loadings[2] = {0.6, 0.8};
+
+    GrowingCompany() {
+        for (std::size_t i = 0; i < column_length; ++i) {
+            const double x = static_cast<double>(i) / column_length;
+            drift[i] = 0.01 * x;
+            volatility[i] = 0.3 + x;
+            listed_month[i] = 4 + static_cast<double>(i % 5);
+            listed_drift[i] = 0.02 * (1 - x);
+            listed_volatility[i] = 0.2 + x / 3;
+            level[i] = x - 0.5;
+            start[i] = 2 + x;
+            for (std::size_t k = 0; k < factor.size(); ++k)
+                factor[k][i] = std::sin(7 * x + static_cast<double>(k));
+        }
+    }
+    /// Month by month and a column at a time: rows of the months.
+    std::vector<Column> by_months(const Kernels& kernels, bool can_list) const {
+        std::vector<Column> rows{start};
+        Column previous = level, increment = column(0), now = column(0);
+        for (int m = 0; m < months; ++m) {
+            const double* factors[2] = {factor[2 * m].data(), factor[2 * m + 1].data()};
+            kernels.weighted_sum(factors, loadings, 2, column_length, now.data());
+            GrowthInputs inputs;
+            inputs.before = rows.back().data();
+            inputs.drift = drift.data();
+            inputs.volatility = volatility.data();
+            inputs.level = now.data();
+            inputs.previous_level = previous.data();
+            inputs.increment = increment.data();
+            Column next = column(0);
+            monthly_kernels(kernels).grow(inputs, column_length, next.data());
+            inputs.drift = listed_drift.data();
+            inputs.volatility = listed_volatility.data();
+            if (can_list)
+                monthly_kernels(kernels).grow_listed(inputs, first_month + m, listed_month.data(),
+                                                     column_length, next.data());
+            rows.push_back(next);
+        }
+        return rows;
+    }
+    /// At once, into rows that follow each other.
+    Column at_once(const Kernels& kernels, bool can_list, const GrowingPaths& paths) const {
+        Column rows = start, own_level = level;
+        rows.resize((months + 1) * column_length, -1);
+        std::vector<const double*> factors;
+        for (const Column& values : factor) factors.push_back(values.data());
+        GrowthOfMonths inputs;
+        inputs.paths = paths;
+        inputs.first_month = first_month;
+        inputs.months = months;
+        inputs.factors = factors.data();
+        inputs.loadings = loadings;
+        inputs.factor_count = 2;
+        inputs.drift = drift.data();
+        inputs.volatility = volatility.data();
+        inputs.listed_month = can_list ? listed_month.data() : nullptr;
+        inputs.listed_drift = listed_drift.data();
+        inputs.listed_volatility = listed_volatility.data();
+        inputs.level = own_level.data();
+        inputs.value = rows.data() + column_length;
+        monthly_kernels(kernels).grow_months(inputs);
+        return rows;
+    }
+};
+
+TEST(MonthlyKernels, MonthsThatGrowAtOnceAreThoseThatGrowOneByOne) {
+    const GrowingCompany company;
+    const int all[] = {column_length, column_length, column_length};
+    for (const Kernels* kernels : all_kernels())
+        for (const bool can_list : {false, true}) {
+            const std::vector<Column> expected = company.by_months(*kernels, can_list);
+            const Column rows = company.at_once(*kernels, can_list, {nullptr, nullptr, all});
+            for (std::size_t m = 1; m < expected.size(); ++m)
+                EXPECT_EQ(Column(rows.begin() + static_cast<std::ptrdiff_t>(m) * column_length,
+                                 rows.begin() + static_cast<std::ptrdiff_t>(m + 1) * column_length),
+                          expected[m])
+                    << kernels->name << " " << can_list << " " << m;
+        }
+}
+
+TEST(MonthlyKernels, ThePathsOfAListGrowFromTheirOwnLevels) {
+    const GrowingCompany company;
+    // Path 100 + 3 k has its levels at entry 400 - k; 24 of them at first, then 16, at last none.
+    std::vector<std::int32_t> from, to;
+    for (int k = 0; k < 24; ++k) from.push_back(400 - k), to.push_back(100 + 3 * k);
+    const int count[] = {24, 16, 0};
+    for (const Kernels* kernels : all_kernels()) {
+        GrowingCompany moved = company;  // whose levels are where its paths are
+        for (std::size_t f = 0; f < moved.factor.size(); ++f)
+            for (std::size_t k = 0; k < to.size(); ++k)
+                moved.factor[f][static_cast<std::size_t>(to[k])] =
+                    company.factor[f][static_cast<std::size_t>(from[k])];
+        const std::vector<Column> expected = moved.by_months(*kernels, true);
+        const Column by_both = company.at_once(*kernels, true, {from.data(), to.data(), count});
+        const Column by_to = moved.at_once(*kernels, true, {to.data(), to.data(), count});
+        const Column by_from = company.at_once(*kernels, true, {from.data(), nullptr, count});
+        for (std::size_t m = 1; m <= 3; ++m)
+            for (std::size_t k = 0; k < to.size(); ++k) {
+                const auto at = m * column_length + static_cast<std::size_t>(to[k]);
+                const bool grows = static_cast<int>(k) < count[m - 1];
+                EXPECT_EQ(by_both[at], grows ? expected[m][static_cast<std::size_t>(to[k])] : -1)
+                    << kernels->name << " " << m << " " << k;
+                EXPECT_EQ(by_both[at], by_to[at]);
+                EXPECT_EQ(by_from[m * column_length + k] != -1, grows);
+            }
+    }
+}
+
+TEST(MonthlyKernels, NormalProbabilitiesAreThePortableOnes) {
+    Column z = column(0);
+    for (std::size_t i = 0; i < column_length; ++i) z[i] = (static_cast<double>(i) - 260) / 32;
+    z[1] = -7.2, z[2] = 7.2, z[3] = -38, z[4] = 38, z[5] = -36.5, z[6] = 36.5, z[7] = -1e9, z[8] = 1e9;
+    for (const Kernels* kernels : all_kernels()) {
+        Column probability = column(-1);
+        monthly_kernels(*kernels).normal_cdf(z.data(), column_length, probability.data());
+        for (std::size_t i = 0; i < column_length; ++i)
+            EXPECT_EQ(probability[i], portable_normal_cdf(z[i])) << kernels->name << " " << z[i];
+    }
+}
+
+TEST(MonthlyKernels, WhoIsListedHasThePriceOfTheWholeColumn) {
+    Column log_value = column(0), ipo_factor = column(0), end_month = column(1);
+    const Column ipo_month = column(1), deal_month = column(99), deal_price = column(0);
+    for (std::size_t i = 0; i < column_length; ++i) {
+        log_value[i] = static_cast<double>(i) / 100 - 2;
+        ipo_factor[i] = 1 + static_cast<double>(i % 7) / 10;
+    }
+    const CourseInputs inputs{.month = 6,
+                              .log_value = log_value.data(),
+                              .ipo_month = ipo_month.data(),
+                              .ipo_factor = ipo_factor.data(),
+                              .deal_month = deal_month.data(),
+                              .deal_price = deal_price.data(),
+                              .end_month = end_month.data()};
+    std::vector<std::int32_t> from, to;
+    for (int k = 0; k < 2 * list_padding; ++k) from.push_back(300 - 7 * k), to.push_back(5 + 11 * k);
+    for (const Kernels* kernels : all_kernels()) {
+        Column expected = column(-1), packed = column(-1), spread = column(-1);
+        const MonthlyKernels& monthly = monthly_kernels(*kernels);
+        monthly.price_course(inputs, column_length, expected.data());
+        const auto count = static_cast<int>(from.size());
+        monthly.price_listed(log_value.data(), ipo_factor.data(), count, from.data(), nullptr, packed.data());
+        monthly.price_listed(log_value.data(), ipo_factor.data(), count, from.data(), to.data(),
+                             spread.data());
+        for (std::size_t k = 0; k < from.size(); ++k) {
+            EXPECT_EQ(packed[k], expected[static_cast<std::size_t>(from[k])]) << kernels->name << " " << k;
+            EXPECT_EQ(spread[static_cast<std::size_t>(to[k])], packed[k]) << kernels->name << " " << k;
+        }
+        EXPECT_EQ(packed[from.size()], -1) << kernels->name;
+        EXPECT_EQ(spread[4], -1) << kernels->name;
     }
 }
 
