@@ -14,27 +14,10 @@ Histogram::Pages<Count>::Pages(const Pages& other) : pages_(other.pages_.size())
 }
 
 template <class Count>
-template <class OtherCount>
-void Histogram::Pages<Count>::add(const Pages<OtherCount>& other) {
-    for (std::uint32_t number = 0; number < page_count; ++number) {
-        const auto* const from = other.page(number);
-        if (from == nullptr) continue;
-        prepare();
-        std::unique_ptr<Page>& page = pages_[number];
-        if (page == nullptr) page = std::make_unique<Page>();
-        for (std::size_t i = 0; i < page_bins; ++i) (*page)[i] += static_cast<Count>((*from)[i]);
-    }
-}
-
-template <class Count>
-void Histogram::Pages<Count>::take(Pages&& other) {
-    if (pages_.size() == other.pages_.size())
-        for (std::size_t i = 0; i < pages_.size(); ++i)
-            if (pages_[i] == nullptr) std::swap(pages_[i], other.pages_[i]);
-    if (pages_.empty())
-        pages_ = std::move(other.pages_);
-    else
-        add(other);
+void Histogram::Pages<Count>::take(Pages& other) {
+    if (pages_.empty()) return pages_.swap(other.pages_);
+    for (std::size_t i = 0; i < other.pages_.size(); ++i)
+        if (pages_[i] == nullptr) pages_[i].swap(other.pages_[i]);
 }
 
 Histogram::Histogram(const Histogram& other) = default;
@@ -48,35 +31,40 @@ double Histogram::middle(std::uint32_t bin) {
     return bin > zero_bin ? value : -value;
 }
 
-void Histogram::carry() {
-    carried_.add(recent_);
-    recent_ = {};
-    recent_count_ = 0;
-}
-
 void Histogram::add(const Kernels& kernels, const double* column, int number) {
     std::array<std::int32_t, column_length + 2 * list_padding> bin_of;
     const int listed = kernels.histogram_bins(column, number, bin_of.data());
-    if (recent_count_ + static_cast<std::uint64_t>(number) > UINT32_MAX) carry();
-    recent_count_ += static_cast<std::uint64_t>(number);
     recent_.prepare();
-    if (listed < number) recent_.at(zero_bin) += static_cast<std::uint32_t>(number - listed);
-    for (int i = 0; i < listed; ++i)
-        ++recent_.at(static_cast<std::uint32_t>(bin_of[static_cast<std::size_t>(i)]));
+    if (listed < number)
+        add_recent(zero_bin, recent_.at(zero_bin), static_cast<std::uint32_t>(number - listed));
+    for (int i = 0; i < listed; ++i) {
+        const auto bin = static_cast<std::uint32_t>(bin_of[static_cast<std::size_t>(i)]);
+        add_recent(bin, recent_.at(bin), 1);
+    }
 }
 
-void Histogram::add(const Histogram& other) {
-    if (recent_count_ + other.recent_count_ > UINT32_MAX) carry();
-    recent_count_ += other.recent_count_;
-    recent_.add(other.recent_);
-    carried_.add(other.carried_);
+void Histogram::add_pages(const Histogram& other) {
+    for (std::uint32_t number = 0; number < page_count; ++number) {
+        if (const auto* from = other.recent_.page(number)) {
+            recent_.prepare();
+            auto& page = recent_.made_page(number);
+            for (std::uint32_t i = 0; i < page_bins; ++i)
+                add_recent(number * page_bins + i, page[i], (*from)[i]);
+        }
+        if (const auto* from = other.carried_.page(number)) {
+            carried_.prepare();
+            auto& page = carried_.made_page(number);
+            for (std::uint32_t i = 0; i < page_bins; ++i) page[i] += (*from)[i];
+        }
+    }
 }
+
+void Histogram::add(const Histogram& other) { add_pages(other); }
 
 void Histogram::add(Histogram&& other) {
-    if (recent_count_ + other.recent_count_ > UINT32_MAX) carry();
-    recent_count_ += other.recent_count_;
-    recent_.take(std::move(other.recent_));
-    carried_.take(std::move(other.carried_));
+    recent_.take(other.recent_);
+    carried_.take(other.carried_);
+    add_pages(other);
 }
 
 void Histogram::add_count(std::uint32_t bin, std::uint64_t n) {

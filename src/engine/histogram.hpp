@@ -61,6 +61,7 @@ public:
 private:
     static constexpr std::uint32_t page_bits = 8, page_bins = 1u << page_bits;
     static constexpr std::uint32_t page_count = bins / page_bins + 1;
+    static constexpr std::uint32_t carry = 1u << 16;
 
     /// Pages of counts, of which there are only those that something was counted in.
     template <class Count>
@@ -77,29 +78,36 @@ private:
         void prepare() {
             if (pages_.empty()) pages_.resize(page_count);
         }
-        Count& at(std::uint32_t bin) {  // after prepare()
-            std::unique_ptr<Page>& page = pages_[bin >> page_bits];
-            if (page == nullptr) [[unlikely]]
-                page = std::make_unique<Page>();
-            return (*page)[bin % page_bins];
-        }
         const Page* page(std::uint32_t number) const {
             return pages_.empty() ? nullptr : pages_[number].get();
         }
-        template <class OtherCount>
-        void add(const Pages<OtherCount>& other);
-        void take(Pages&& other);
+        Page& made_page(std::uint32_t number) {  // after prepare()
+            std::unique_ptr<Page>& page = pages_[number];
+            if (page == nullptr) [[unlikely]]
+                page = std::make_unique<Page>();
+            return *page;
+        }
+        Count& at(std::uint32_t bin) { return made_page(bin >> page_bits)[bin % page_bins]; }
+        /// Takes over the other's pages that these have none of.
+        void take(Pages& other);
 
     private:
         std::vector<std::unique_ptr<Page>> pages_;
     };
 
-    void carry();
+    /// Adds n < `carry` to a recent count.
+    void add_recent(std::uint32_t bin, std::uint16_t& count, std::uint32_t n) {
+        const std::uint32_t sum = count + n;
+        count = static_cast<std::uint16_t>(sum);
+        if (sum >= carry) [[unlikely]]
+            add_count(bin, carry);
+    }
+    void add_pages(const Histogram& other);
 
-    /// Half the size of what it counts to, to stay in the cache; carried over before a bin could overflow.
-    Pages<std::uint32_t> recent_;
+    /// A quarter of the size of what it counts to, to stay in the cache: where a count begins anew, `carry`
+    /// is carried.
+    Pages<std::uint16_t> recent_;
     Pages<std::uint64_t> carried_;
-    std::uint64_t recent_count_ = 0;
 };
 
 template <class Visit, class Skips>
