@@ -54,13 +54,20 @@ void Ledger::sum_period(int period, bool is_present, double* result) const {
 }
 
 void Ledger::sum_all(bool is_present, double* result) const {
-    std::fill_n(result, column_length, 0.0);
     const auto rows = static_cast<std::size_t>(resolution_ == Resolution::total ? 1 : component_count);
     const auto periods = static_cast<std::size_t>(period_count_);
     const std::size_t first = is_present && is_discounted_ ? rows * periods : 0;
     const std::size_t last = is_present && is_discounted_ ? (rows + 1) * periods : rows * periods;
-    for (std::size_t at = first; at < last; ++at)
-        if (used_[at] != 0) add(column(at), result);
+    bool is_begun = false;
+    for (std::size_t at = first; at < last; ++at) {
+        if (used_[at] == 0) continue;
+        if (is_begun)
+            add(column(at), result);
+        else
+            std::copy_n(column(at), column_length, result);
+        is_begun = true;
+    }
+    if (!is_begun) std::fill_n(result, column_length, 0.0);
 }
 
 void Ledger::sum_component(Component component, double* result) const {
