@@ -42,8 +42,15 @@ void normals_bench(benchmark::State& state, const Kernels* kernels) {
 /// Four nodes of one draw, of `count` paths each.
 void bridge_nodes(const Kernels* kernels, Columns& c, int count, const std::int32_t* lanes) {
     BridgeNode nodes[normals_per_draw];
-    for (int k = 0; k < normals_per_draw; ++k) nodes[k] = {count, c[0], c[1], 0.5, 0.5, 1, c[2 + k]};
-    kernels->bridge({make_stream(1, "bench"), 0, 1}, nodes, lanes);
+    for (int k = 0; k < normals_per_draw; ++k)
+        nodes[k] = {static_cast<std::int32_t>(c[2 + k] - c[0]),
+                    0,
+                    static_cast<std::int32_t>(c[1] - c[0]),
+                    0.5,
+                    0.5,
+                    1};
+    const BridgeDraw draw{1, lanes, c[0], nodes, {count, count, count, count}, nullptr};
+    kernels->bridge({make_stream(1, "bench"), 0}, &draw, 1);
 }
 void bridge_bench(benchmark::State& state, const Kernels* kernels) {
     Columns c(6);

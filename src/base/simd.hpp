@@ -311,6 +311,23 @@ OFFERSIM_INLINE int list_negative_lanes(Doubles v, int first, std::int32_t* list
     return count;
 #endif
 }
+/// The same of `a`, and then with `apart` more of `b`.
+OFFERSIM_INLINE int list_negative_lanes(Doubles a, Doubles b, int first, int apart, std::int32_t* list) {
+#if defined(__AVX512F__)
+    // Both at once: sixteen are compressed as fast as eight.
+    const __mmask16 bits =
+        _mm512_kunpackb(_mm512_movepi64_mask((__m512i)b), _mm512_movepi64_mask((__m512i)a));
+    const __m512i numbers =
+        _mm512_add_epi32(_mm512_maskz_set1_epi32(0xff00, apart),
+                         _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7));
+    _mm512_storeu_si512(
+        list, _mm512_maskz_compress_epi32(bits, _mm512_add_epi32(numbers, _mm512_set1_epi32(first))));
+    return __builtin_popcount(bits);
+#else
+    const int count = list_negative_lanes(a, first, list);
+    return count + list_negative_lanes(b, first + apart, list + count);
+#endif
+}
 /// Writes the lanes of `values` where `mask` holds, which fit 32 bits, in order to `list`, which has room for
 /// all lanes whatever holds; the number written.
 OFFERSIM_INLINE int list_lanes(Integers mask, Integers values, std::int32_t* list) {

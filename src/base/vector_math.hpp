@@ -20,6 +20,18 @@ constexpr double sixteenths_of_power[16] = {
     0x1.6a09e667f3bcdp+0, 0x1.7a11473eb0187p+0, 0x1.8ace5422aa0dbp+0, 0x1.9c49182a3f090p+0,
     0x1.ae89f995ad3adp+0, 0x1.c199bdd85529cp+0, 0x1.d5818dcfba487p+0, 0x1.ea4afa2a490dap+0};
 
+/// Their bits less j 2^48: so much comes in with the low digit of a number of sixteenths that is shifted into
+/// the exponent.
+struct SixteenthsLessIndex {
+    double bits[16] = {};
+    constexpr SixteenthsLessIndex() {
+        for (std::uint64_t j = 0; j < 16; ++j)
+            bits[j] = __builtin_bit_cast(
+                double, __builtin_bit_cast(std::uint64_t, sixteenths_of_power[j]) - (j << 48));
+    }
+};
+constexpr SixteenthsLessIndex sixteenths_less_index;
+
 /// e^x to about 1 ulp for x in [-708, 709]; e^-708 below that range, e^709 above it.
 /// e^x = 2^k 2^(j/16) e^r with |r| <= ln(2)/32 (Cody-Waite reduction), and e^r - 1 - r = r^2 p(r) with the
 /// Chebyshev interpolant p of degree 4, whose error is below 3e-17. Source of the scheme: Tang (1989),
@@ -38,8 +50,7 @@ OFFERSIM_INLINE Doubles exponential(Doubles x) {
                                fused(r, splat(0.0083334520402641998), splat(0.04166666666489117)));
     const Doubles p = fused(r2, high, low);
     const Words bits = as_words(biased);
-    const Words power = as_words(look_up_16(sixteenths_of_power, bits));
-    const Doubles scale = as_doubles(power + ((bits >> 4) << 52));
+    const Doubles scale = as_doubles(as_words(look_up_16(sixteenths_less_index.bits, bits)) + (bits << 48));
     return fused(scale, fused(r2, p, r), scale);
 }
 

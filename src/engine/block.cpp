@@ -1,6 +1,7 @@
 #include "engine/block.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 
 namespace offersim {
@@ -78,6 +79,7 @@ Block::Block(const Plan& plan, const Kernels& kernels, Resolution resolution, bo
 }
 
 void Block::run(std::uint64_t first_path, int count, const std::function<void(int)>& offer_done) {
+    assert(first_path >> 32 == (first_path + static_cast<std::uint64_t>(count) - 1) >> 32);
     first_path_ = first_path;
     count_ = count;
     draws_.start(first_path);

@@ -16,6 +16,7 @@
 
 #include "engine/columns.hpp"
 #include "engine/draws.hpp"
+#include "engine/single_paths.hpp"
 
 namespace offersim {
 
@@ -39,6 +40,8 @@ public:
     /// Node nodes_per_draw * draw + word has that word of the draw. In their order parents come first.
     const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
     const std::int32_t* row_offsets() const { return row_offset_.data(); }  ///< by month
+    /// The nodes of a draw, their rows one a month.
+    const BridgeNode* nodes_of_draw(int draw) const { return bridge_nodes_.data() + draw * nodes_per_draw; }
 
     /// Year step y in terms of standard normal components: weights[y * year_count() + k], an orthogonal
     /// matrix whose first components carry as much of the path's variance as they can.
@@ -52,6 +55,7 @@ private:
     void add_bridge(int year_start, int month, int left, int right);
 
     std::vector<Node> nodes_;
+    std::vector<BridgeNode> bridge_nodes_;  ///< the same
     std::vector<double> component_weights_;
     std::vector<int> node_of_month_;
     std::vector<std::int32_t> row_offset_;
@@ -62,8 +66,8 @@ private:
 std::vector<bool> close_under_construction(const BrownianTree& tree, const std::vector<bool>& months_read,
                                            const std::vector<bool>& given = {});
 
-/// One block of one factor. Call `start`, then any number of `demand`s, then `resolve`; then `column` and
-/// `base`.
+/// One block of one factor. Call `start`, then any number of `demand_cohort`s, then `resolve`, and
+/// `make_single_paths`; then `column` and `base`.
 class BrownianBlock {
 public:
     /// With quasi-Monte Carlo, `by_components`: the year ends follow from principal components, so that the
@@ -74,18 +78,12 @@ public:
     /// Makes the months that every path reads. `uniforms` is where this factor's draws come from; its step is
     /// ignored.
     void start(const Kernels& kernels, const UniformSource& uniforms);
-    /// Asks for `month` on one path of the block.
-    void demand(int lane, int month) {
-        std::uint64_t& months = is_demanded_[static_cast<std::size_t>(lane * words_ + month / 64)];
-        const std::uint64_t bit = std::uint64_t{1} << (month % 64);
-        if ((months & bit) != 0) return;
-        months |= bit;
-        demands_.push_back({lane, month});
-    }
     /// Asks for `month` on the first `count` paths of a cohort: a list of lanes, padded to list_padding with
-    /// lanes past the block, that stays as it is until `resolve`. Cheaper by far than path by path.
+    /// lanes past the block, that stays as it is until `resolve`.
     void demand_cohort(std::size_t cohort, std::span<const std::int32_t> lanes, int count, int month);
     void resolve(const Kernels& kernels, const UniformSource& uniforms);
+    /// Makes months on single paths, which cost several times what a cohort's cost.
+    void make_single_paths(const Kernels& kernels, const UniformSource& uniforms, const SinglePaths& paths);
 
     const double* column(int month) const { return values_.data() + row(month); }
     /// The values at `month` of a cohort's paths, packed in the order of its list; after `resolve`.
@@ -103,45 +101,36 @@ private:
     /// Paths in an order in which those that ask for a node follow each other.
     struct Cohort {
         std::span<const std::int32_t> lanes;  ///< padded to list_padding
+        std::vector<int> count_asked;         ///< by month: so many of the first
         std::vector<Range> asked;             ///< by node
         Columns values;                       ///< packed rows by month
         bool is_asked = false;
     };
-    struct Demand {
-        std::int32_t lane, month;
-    };
     bool is_static(int node) const { return static_[static_cast<std::size_t>(node)]; }
     void draw_year_normals(const Kernels& kernels, const UniformSource& uniforms);
-    /// The nodes of a draw between rows of values as `row_of` gives them, each for as many paths as
-    /// `count_of` says.
-    template <class RowOf, class CountOf>
-    void bridge(const Kernels& kernels, const UniformSource& uniforms, int draw, RowOf row_of,
-                CountOf count_of, const std::int32_t* lanes) const;
     void begin_cohort(Cohort& cohort, std::span<const std::int32_t> lanes) const;
+    /// From the months asked for to the nodes that they need.
+    void ask_for_nodes(Cohort& cohort) const;
     void resolve_cohort(const Kernels& kernels, const UniformSource& uniforms, Cohort& cohort);
-    void sort_demands();
-    /// Demands `begin` .. `end` - 1 as they are sorted, no more than a block has paths.
-    void resolve_demands(const Kernels& kernels, const UniformSource& uniforms, int begin, int end);
+    /// Places `begin` .. `end` - 1 of single paths, no more than a block has.
+    void make_single_paths(const Kernels& kernels, const UniformSource& uniforms, const SinglePaths& paths,
+                           int begin, int end);
     static std::ptrdiff_t row(int month) { return static_cast<std::ptrdiff_t>(month) * column_length; }
 
     const BrownianTree* tree_;
     std::vector<bool> static_;       ///< by node
     std::vector<int> static_draws_;  ///< with such a node
+    std::vector<BridgeDraw> draws_;  ///< that are being made
     bool is_all_static_;
-    /// By month: the nodes that a list of paths needs for it, down to static ones, which need only be packed.
-    std::vector<std::vector<int>> chain_;
-    std::vector<Range> readers_;  ///< by node: from the first month in whose chain it is to past the last
+    /// By node: the months for which a list of paths needs it. What a static node hangs on is not needed: it
+    /// is only packed.
+    std::vector<Range> readers_;
     Columns values_;
     /// By year: the standard normals of the year steps; and the components that they are made of. Empty
     /// unless `by_components`.
     Columns year_normals_, components_;
     std::vector<Cohort> cohorts_;
-    std::vector<Demand> demands_, sorted_demands_;  ///< of single paths; by month
-    std::vector<std::uint64_t> is_demanded_;        ///< by lane and word: months, static ones too
-    int words_;
-    std::vector<int> first_of_month_;  ///< of the sorted demands
     Cohort single_paths_;
-    std::vector<std::int32_t> single_lanes_;
 };
 
 }  // namespace offersim

@@ -18,8 +18,9 @@ inline constexpr int block_paths = 512;
 inline constexpr int list_padding = 8;
 inline constexpr int column_length = block_paths + list_padding;
 
-/// Where a block's uniforms come from: a stream at a step, or, for quasi-Monte Carlo, rows of points: two a
-/// step, or four where a step has four normals.
+/// Where a block's uniforms come from, for paths from first_path on whose upper 32 bits are the same: a
+/// stream at a step, or, for quasi-Monte Carlo, rows of points: two a step, or four where a step has four
+/// normals.
 struct UniformSource {
     Stream stream{};
     std::uint64_t first_path = 0;
@@ -31,17 +32,24 @@ struct UniformSource {
 };
 
 /// Normals that one draw has, each from 32 of its bits: the quantile at (k + 1/2) 2^-32, where k is the
-/// word, and far in the tails, where k is within 2^20 of an end, at 32 bits more.
+/// word, and far in the tails, where k is within 2^16 of an end, at 32 bits more.
 inline constexpr int normals_per_draw = 4;
 
-/// A Brownian value from one normal of a draw: left w_l + right w_r + sd z, on the first `count` paths.
+/// A Brownian value from one normal of a draw: left w_l + right w_r + sd z. The three are rows of the same
+/// columns: offsets from their first.
 struct BridgeNode {
-    int count = 0;  ///< 0 where nobody reads it; a multiple of list_padding
-    const double* left = nullptr;
-    const double* right = nullptr;
-    double left_weight = 0, right_weight = 0, standard_deviation = 0;
-    double* value = nullptr;
-    const double* normals = nullptr;  ///< where they were made beforehand
+    std::int32_t value, left, right;
+    double left_weight, right_weight, standard_deviation;
+};
+/// The nodes of one draw: of the block, or, where `lane` is given, in packed columns: entry i is that of
+/// lane[i].
+struct BridgeDraw {
+    std::uint32_t step;
+    const std::int32_t* lane;
+    double* columns;
+    const BridgeNode* nodes;      ///< normals_per_draw of them
+    int count[normals_per_draw];  ///< so many of the first paths read each; multiples of list_padding
+    const double* first_normals;  ///< of the first node, where they were made beforehand
 };
 
 /// A month-m price of a block: start exp(drift_per_year t + volatility sum_k loading_k W_k(t)).
@@ -104,10 +112,9 @@ struct Kernels {
     /// sum_k weights[k] columns[k] of `number` columns; `count` is a multiple of list_padding.
     void (*weighted_sum)(const double* const* columns, const double* weights, int number, int count,
                          double* sum);
-    /// The nodes of a draw's normals, of the block, or, where `lane` is given, between packed columns: entry
-    /// i is that of lane[i].
-    void (*bridge)(const UniformSource& source, const BridgeNode (&nodes)[normals_per_draw],
-                   const std::int32_t* lane);
+    /// Nodes of several draws of a source, whose own step is ignored, in their order: a draw's nodes may hang
+    /// on those of the draws before it.
+    void (*bridge)(const UniformSource& source, const BridgeDraw* draws, int number);
     /// Month (1.. or last_month + 1 for none) and kind (0 none, else 1 + index) of the first event of
     /// competing constant hazards per year: T = -ln(u) / sum of hazards, month ceil(12 T), the kind in
     /// proportion.
@@ -126,9 +133,9 @@ struct Kernels {
     /// Adds a list's packed amounts to a column; `count` is a multiple of list_padding.
     void (*add_packed)(const double* packed, int count, const std::int32_t* lane, double* column);
     void (*pay)(const PayInputs& inputs, double* nominal, double* present);
-    /// Adds the first `count` values less the pivot.
-    void (*add_moments)(const double* values, double pivot, int count, MomentSums& sums);
-    /// Fills whole columns; counts the first `count` paths.
+    /// Adds the first `count` values less the pivot; how many of them are exactly zero.
+    std::uint64_t (*add_moments)(const double* values, double pivot, int count, MomentSums& sums);
+    /// Fills the columns of the first `count` paths and counts them.
     PairCounts (*compare)(const double* a, const double* b, int count, const PairColumns& columns);
     /// How many of the first `count` values are exactly zero.
     std::uint64_t (*count_zeros)(const double* values, int count);

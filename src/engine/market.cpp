@@ -64,6 +64,7 @@ Market::Market(const Plan& plan, std::vector<MonthsRead> months_read, Draws& dra
         events_[factor].month.assign(column_length, plan.settlement + 1);
         prices_.emplace_back(static_cast<std::size_t>(tree_.month_count()) * column_length);
         has_price_.emplace_back(static_cast<std::size_t>(tree_.month_count()), char{0});
+        single_paths_.emplace_back(tree_.month_count());
         histories_.emplace_back();
         has_certain_terms_.push_back(has_certain_terms(plan, plan.companies[factor]) ? 1 : 0);
         packed_inputs_.emplace_back();
@@ -93,6 +94,7 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, const Dra
         factor_sources_[factor] = draws[factor_streams_[factor]];
         factors_[factor].start(kernels, factor_sources_[factor]);
     }
+    for (SinglePaths& paths : single_paths_) paths.clear();
     for (auto& has_price : has_price_) std::fill(has_price.begin(), has_price.end(), char{0});
     for (std::size_t c = 0; c < packed_inputs_.size(); ++c)
         if (has_certain_terms_[c] == 0) packed_inputs_[c].is_made = false;
@@ -158,8 +160,7 @@ void Market::draw_events(const Kernels& kernels, const InputColumns& inputs, con
 
 void Market::demand(int company, int lane, int month) {
     if (stepped_[static_cast<std::size_t>(company)]) return;  // every month is made already
-    for (const std::size_t factor : loadings_[static_cast<std::size_t>(company)].factor)
-        factors_[factor].demand(lane, month);
+    single_paths_[static_cast<std::size_t>(company)].add(lane, month);
 }
 
 void Market::demand_cohort(int company, int count, int month) {
@@ -175,6 +176,12 @@ void Market::demand_cohort(int company, int count, int month) {
 void Market::resolve(const Kernels& kernels) {
     for (std::size_t factor = 0; factor < factors_.size(); ++factor)
         factors_[factor].resolve(kernels, factor_sources_[factor]);
+    for (std::size_t c = 0; c < single_paths_.size(); ++c) {
+        if (single_paths_[c].count() == 0) continue;
+        single_paths_[c].sort();
+        for (const std::size_t factor : loadings_[c].factor)
+            factors_[factor].make_single_paths(kernels, factor_sources_[factor], single_paths_[c]);
+    }
     for (std::size_t c = 0; c < stepped_.size(); ++c)
         if (stepped_[c] && stepped_[c]->knows_ends()) run_stepped(c);
 }

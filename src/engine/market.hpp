@@ -92,6 +92,7 @@ private:
     const InputColumns* inputs_ = nullptr;
     BrownianTree tree_;
     std::vector<BrownianBlock> factors_;
+    std::vector<SinglePaths> single_paths_;  ///< by company: what is asked for
     std::vector<Draws::Id> factor_streams_, event_streams_;
     std::vector<UniformSource> factor_sources_;  ///< of the block
     std::vector<Loadings> loadings_;             ///< by company

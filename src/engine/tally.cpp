@@ -6,9 +6,9 @@
 
 namespace offersim {
 
-void Moments::add(const Kernels& kernels, const double* values, int number) {
-    kernels.add_moments(values, pivot, number, chunk_);
+std::uint64_t Moments::add(const Kernels& kernels, const double* values, int number) {
     count += static_cast<std::uint64_t>(number);
+    return kernels.add_moments(values, pivot, number, chunk_);
 }
 
 void Moments::flush() {
@@ -39,8 +39,7 @@ double Moments::standard_error() const {
 }
 
 void Sample::add(const Kernels& kernels, const double* column, int number) {
-    moments.add(kernels, column, number);
-    zeros += kernels.count_zeros(column, number);
+    zeros += moments.add(kernels, column, number);
     if (keeps_values) {
         values.insert(values.end(), column, column + number);
     } else {

@@ -18,7 +18,8 @@ struct Moments {
 
     /// Adds values to the chunk of paths that is being worked on; `flush` moves the chunk into the exact
     /// sums. To be called at the end of every chunk, whose bounds must not depend on who works on it.
-    void add(const Kernels& kernels, const double* values, int number);
+    /// How many of the values are exactly zero.
+    std::uint64_t add(const Kernels& kernels, const double* values, int number);
     void flush();
     void add(const Moments& other);
     double mean() const;

@@ -45,21 +45,25 @@ TEST(BrownianBlock, ValuesAreTheSameWhoeverReads) {
 
     for (const std::vector<int>& read : {std::vector<int>{}, {12, 24, 36}, {7, 15}}) {
         BrownianBlock some = block(tree, months(read), 1);
+        SinglePaths single_paths(tree.month_count());
         for (int round = 0; round < 2; ++round) {  // nothing is left over from the block before
             some.start(kernels, source);
-            for (int lane = round; lane < block_paths; lane += 3) {
-                some.demand(lane, 1 + lane % last_month);
-                some.demand(lane, 1 + (lane * 5) % last_month);
-                some.demand(lane, 1 + lane % last_month);
-            }
+            single_paths.clear();
+            for (int lane = round; lane < block_paths; lane += 3)
+                for (int turn = 0; turn < 6; ++turn)  // more than a block has paths
+                    single_paths.add(lane, 1 + (lane * (turn % 5)) % last_month);
+            single_paths.sort();
             std::vector<std::int32_t> cohort;
             for (int lane = 40; lane < 104; ++lane) cohort.push_back((lane * 11) % block_paths);
             for (int month = 4; month <= last_month; month += 5)
                 some.demand_cohort(0, cohort, month, month);  // the later the month, the more of its paths
             some.resolve(kernels, source);
+            some.make_single_paths(kernels, source, single_paths);
             for (int lane = round; lane < block_paths; lane += 3)
-                for (const int month : {1 + lane % last_month, 1 + (lane * 5) % last_month})
+                for (int turn = 0; turn < 5; ++turn) {
+                    const int month = 1 + (lane * turn) % last_month;
                     ASSERT_EQ(some.column(month)[lane], whole.column(month)[lane]) << month << " " << lane;
+                }
             for (int month = 4; month <= last_month; month += 5)
                 for (int place = 0; place < month; ++place)
                     ASSERT_EQ(some.cohort_column(0, month)[place],

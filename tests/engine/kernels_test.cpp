@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <cstring>
@@ -52,7 +53,7 @@ TEST(Kernels, UniformsAreThoseOfTheStream) {
     const Stream stream = make_stream(42, "growth/groq");
     for (const Kernels* kernels : all_kernels()) {
         Column first = column(), second = column();
-        const std::uint64_t first_path = 0xffffff80u;  // the block crosses the 32-bit boundary of the counter
+        const std::uint64_t first_path = 0x3'fffff800u;  // both halves of the counter count
         kernels->uniforms({stream, first_path, 3}, first.data(), second.data());
         for (int i = 0; i < column_length; ++i) {
             const auto expected = uniforms(stream, first_path + static_cast<std::uint64_t>(i), 3);
@@ -82,11 +83,18 @@ TEST(Kernels, NormalsAreTheQuantilesOfBoost) {
 /// The normals of a draw, as the bridge of no weights.
 void draw_normals(const Kernels& kernels, const UniformSource& source, Column (&normal)[normals_per_draw],
                   const std::int32_t* lanes = nullptr) {
-    const Column zero = column(0);
+    Column columns(static_cast<std::size_t>(normals_per_draw) * column_length);
     BridgeNode nodes[normals_per_draw];
+    for (int k = 0; k < normals_per_draw; ++k) nodes[k] = {k * column_length, 0, 0, 0, 0, 1};
+    const BridgeDraw draw{source.step,
+                          lanes,
+                          columns.data(),
+                          nodes,
+                          {column_length, column_length, column_length, column_length},
+                          nullptr};
+    kernels.bridge(source, &draw, 1);
     for (int k = 0; k < normals_per_draw; ++k)
-        nodes[k] = {column_length, zero.data(), zero.data(), 0, 0, 1, normal[k].data()};
-    kernels.bridge(source, nodes, lanes);
+        std::copy_n(columns.data() + k * column_length, column_length, normal[k].data());
 }
 
 /// The quantile at (word + fraction) 2^-32 in twice the digits, from the nearer end.
@@ -100,7 +108,7 @@ double quantile_of_word(std::uint32_t word, std::uint32_t more) {
 
 TEST(Kernels, ADrawsFourNormalsAreTheQuantilesOfItsWords) {
     const Stream stream = make_stream(1, "words");
-    const std::uint64_t first_path = 0xffffff00u;
+    const std::uint64_t first_path = 0x5'fffff800u;
     for (const Kernels* kernels : all_kernels()) {
         int far_in_a_tail = 0;
         for (std::uint32_t step = 0; step < 150; ++step) {
@@ -203,15 +211,20 @@ TEST(Kernels, EverySetGivesTheSameBits) {
         EXPECT_TRUE(same_bits(a, b));
 
         Column values[4] = {column(), column(), column(), column()};
-        const auto bridge = [&](const Kernels& of_set, Column& first, Column& fourth) {
-            BridgeNode nodes[normals_per_draw];
-            nodes[0] = {column_length, u[0].data(), u[1].data(), 0.3, 0.7, 0.2, first.data()};
-            nodes[3] = {column_length, u[1].data(), u[0].data(), 0.5, 0.5, 0.1, fourth.data()};
-            of_set.bridge(source, nodes, nullptr);
+        const auto bridge = [&](const Kernels& of_set) {
+            Column rows = u[0];
+            rows.insert(rows.end(), u[1].begin(), u[1].end());
+            rows.resize(4 * column_length);
+            const BridgeNode nodes[normals_per_draw] = {{2 * column_length, 0, column_length, 0.3, 0.7, 0.2},
+                                                        {},
+                                                        {},
+                                                        {3 * column_length, column_length, 0, 0.5, 0.5, 0.1}};
+            const BridgeDraw draw{source.step, nullptr, rows.data(), nodes, {column_length, 0, 0, 264},
+                                  nullptr};
+            of_set.bridge(source, &draw, 1);
+            return rows;
         };
-        bridge(reference, values[0], values[1]);
-        bridge(*kernels, values[2], values[3]);
-        EXPECT_TRUE(same_bits(values[0], values[2]) && same_bits(values[1], values[3]));
+        EXPECT_TRUE(same_bits(bridge(reference), bridge(*kernels)));
 
         const Column hazard[2] = {column(0.18), column(0.06)};
         const double* hazards[2] = {hazard[0].data(), hazard[1].data()};
