@@ -54,6 +54,7 @@ struct HistoryColumns {
     const SingleValues* singles = nullptr;   ///< null: every row is there
     const Unlockings* unlockings = nullptr;  ///< null: nobody is under a lock-up
     bool is_listed_at_start = false;
+    bool frees_at_once = true;  ///< every lock-up has one stage
 };
 
 class CompanyHistory {
@@ -74,6 +75,8 @@ public:
     /// The part of a holding that may be sold by the end of `month`: 0 where the company is not listed or
     /// before the lock-up's first stage, 1 after its last. Does not decrease.
     const double* unlocked(int month) const { return at(columns_->unlocked, month); }
+    /// It is 0 or 1.
+    bool frees_at_once() const { return columns_->frees_at_once; }
     /// The same on one path, whether or not anybody reads the row.
     double price_at(int month, std::int32_t lane) const {
         const double* row = price(month);

@@ -45,8 +45,21 @@ void InputColumns::draw_one(const Kernels& kernels, const Input& input, double* 
             for (int i = 0; i < column_length; ++i)
                 result[i] = std::min(std::max(result[i], d.least), d.most);
             return;
+        case Distribution::Kind::discrete: return draw_discrete(d, result, uniform);
         default:
             for (int i = 0; i < column_length; ++i) result[i] = quantile(d, uniform[i]);
+    }
+}
+
+/// The first outcome by which the probabilities add up to the uniform: an outcome at a time, from the last.
+void InputColumns::draw_discrete(const Distribution& d, double* result, const double* uniform) {
+    std::vector<double> cumulative;
+    for (double sum = 0; const Distribution::Outcome& outcome : d.outcomes)
+        cumulative.push_back(sum += outcome.probability);
+    std::fill_n(result, column_length, quantile(d, 1.0));  // rounding may leave the sum a little under 1
+    for (std::size_t k = d.outcomes.size(); k-- > 0;) {
+        const double value = std::min(std::max(d.outcomes[k].value, d.least), d.most);
+        for (int i = 0; i < column_length; ++i) result[i] = uniform[i] <= cumulative[k] ? value : result[i];
     }
 }
 

@@ -23,6 +23,7 @@ private:
         return values_.data() + static_cast<std::ptrdiff_t>(index) * column_length;
     }
     void draw_one(const Kernels& kernels, const Input& input, double* column, const double* uniform);
+    static void draw_discrete(const Distribution& distribution, double* column, const double* uniform);
     void combine(const Input& input, double* result) const;
 
     const Plan* plan_;

@@ -66,7 +66,8 @@ void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, 
 
 void MonthlyHolding::begin(int count) {
     count_ = count;
-    for (auto* column : {&held_, &due_, &sold_, &exercised_}) std::fill(column->begin(), column->end(), 0.0);
+    for (auto* column : {&held_, &due_, &sold_}) std::fill(column->begin(), column->end(), 0.0);
+    if (may_hold_exercised()) std::fill(exercised_.begin(), exercised_.end(), 0.0);
     std::fill(live_.begin(), live_.end(), 1.0);
     for (LanesByMonth* lanes : {&deals_, &shutdowns_, &last_exercises_}) lanes->clear();
     acquired_.clear();
@@ -75,6 +76,7 @@ void MonthlyHolding::begin(int count) {
     watched_.clear();
     listed_ = 0;
     sales_are_pending_ = false;
+    sold_while_vesting_ = -1;
     const int first = grant_->grant_month;
     const CompanyEvents& events = company_->events();
     for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
@@ -135,12 +137,40 @@ void MonthlyHolding::vest(int month) {
                 post(month, lane, part * units_[i] * price[i]);
                 tell(month, lane, Kind::sold, part, price[i], part * units_[i] * price[i]);
             }
+        } else if (sells_while_vesting(month)) {
+            vest_and_sell(month, fraction);
         } else {
             kernels_->vest(fraction, month, last_vest, live_.data(), held_.data());
         }
         if (journal_ != nullptr) tell(month, journal_->lane, Kind::vested, followed(held_) - before, 0, 0);
         if (terms_->at_acquisition == DealTreatment::assumed) vest_assumed(month, fraction);
     }
+}
+
+/// Whether the sale can be made in one with the last vest of its month, whose tranche is the next. What else
+/// happens in a month happens to paths that are not listed.
+bool MonthlyHolding::sells_while_vesting(int month) const {
+    const std::vector<PlanGrant::Tranche>& tranches = grant_->tranches;
+    const bool is_last = next_vest_ + 1 == tranches.size() || tranches[next_vest_ + 1].vest_month > month;
+    return is_last && sells_as_it_vests_ && grant_->payoff == PayoffKind::share &&
+           terms_->exercise == ExerciseRule::at_sale_month && tranches[next_vest_].vest_month == month &&
+           company_->frees_at_once() && journal_ == nullptr && !is_market_closed(month);
+}
+
+void MonthlyHolding::vest_and_sell(int month, double fraction) {
+    VestingSaleInputs sale;
+    sale.fraction = fraction;
+    sale.month = month;
+    sale.last_vest_month = employment_->last_vest_month.data();
+    sale.live = live_.data();
+    sale.unlocked = company_->unlocked(month);
+    sale.price = company_->market_price(month);
+    sale.units = units_.data();
+    sale.held = held_.data();
+    sale.posting = {ledger_->nominal(grant_->component, month), ledger_->present(month),
+                    plan_->discount_factor[static_cast<std::size_t>(month)]};
+    kernels_->vest_and_sell(sale);
+    sold_while_vesting_ = month;
 }
 
 bool MonthlyHolding::make_due(int month) {
@@ -163,10 +193,8 @@ void MonthlyHolding::sell(int month) {
     sales_are_pending_ = make_due(month) || sales_are_pending_;
     if (!is_listed_anywhere(month)) sales_are_pending_ = false;  // who is listed later sells when unlocked
     if (is_market_closed(month)) return;
-    if (sales_are_pending_)
-        sell_everywhere(month);
-    else
-        sell_unlocking(month);
+    if (sales_are_pending_ && sold_while_vesting_ != month) sell_everywhere(month);
+    if (!sales_are_pending_) sell_unlocking(month);
     sales_are_pending_ = false;
 }
 

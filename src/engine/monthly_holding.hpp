@@ -39,6 +39,8 @@ private:
     void begin(int count);
     void grant_units();
     void vest(int month);
+    bool sells_while_vesting(int month) const;
+    void vest_and_sell(int month, double fraction);
     void sell(int month);
     void sell_everywhere(int month);
     void sell_unlocking(int month);
@@ -149,6 +151,7 @@ private:
     std::size_t next_due_ = 0;  ///< the first tranche whose sale month has not come
     std::size_t next_vest_ = 0;
     bool sells_as_it_vests_ = false;  ///< every tranche is due when it vests
+    int sold_while_vesting_ = -1;     ///< the last month of a sale that was made with its vest
     bool sales_are_pending_ = false;  ///< a blackout kept everyone from selling
 };
 

@@ -108,6 +108,25 @@ struct LeavingInputs {
     double* was_let_go = nullptr;
 };
 
+/// Columns that amounts of a month are added to; present null: as nominal.
+struct Posting {
+    double* nominal = nullptr;
+    double* present = nullptr;
+    double discount_factor = 1;
+};
+
+/// A tranche that vests in a month, and the sale of all that is held where it is free.
+struct VestingSaleInputs {
+    double fraction = 0, month = 0;
+    const double* last_vest_month = nullptr;
+    const double* live = nullptr;
+    const double* unlocked = nullptr;  ///< 1 where everything may be sold, 0 where nothing
+    const double* price = nullptr;
+    const double* units = nullptr;
+    double* held = nullptr;
+    Posting posting;
+};
+
 /// A purchase of shares out of what was set aside, by those who are employed, up to a limit at the price of
 /// the offering; the shares are sold at `sale_price`, at once or later.
 struct PurchaseInputs {
@@ -122,12 +141,7 @@ struct PurchaseInputs {
     const double* limit = nullptr;  ///< null: none
     double* bought = nullptr;       ///< this year, at the price of the offering
     double* shares = nullptr;
-    /// Where the purchase and the sale are posted; present null: as nominal.
-    struct Posting {
-        double* nominal = nullptr;
-        double* present = nullptr;
-        double discount_factor = 1;
-    } purchase, sale;
+    Posting purchase, sale;
 };
 
 struct MonthlyKernels {
@@ -158,6 +172,11 @@ struct MonthlyKernels {
     void (*vest)(double fraction, double vest_month, const double* last_vest_month, const double* live,
                  double* part);
     void (*dispose)(const DisposalInputs& inputs);
+    /// `vest` and `dispose` in one.
+    void (*vest_and_sell)(const VestingSaleInputs& inputs);
+    /// Posts amount x fraction to those with last_pay_month >= month; `present` may be null.
+    void (*pay_once)(const double* amount, double fraction, const double* last_pay_month, double month,
+                     const Posting& posting);
     void (*purchase)(const PurchaseInputs& inputs);
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/monthly_kernels.hpp"
+
 namespace offersim {
 
 Payroll::Payroll(const Plan& plan, int offer, Ledger& ledger)
@@ -37,7 +39,7 @@ void Payroll::pay(const Kernels& kernels, const InputColumns& inputs, const Empl
                   Journal* journal) {
     for (const PlanPay& pay : offer_->pay) pay_stream(kernels, inputs, employment, pay);
     for (const PlanCash& cash : offer_->cash) {
-        pay_sign_on(inputs, employment, cash);
+        pay_sign_on(kernels, inputs, employment, cash);
         if (cash.clawback_months > 0 && employment.is_uncertain) claw_back(inputs, employment, cash, journal);
     }
     if (plan_->after.income_per_year >= 0 && employment.pay_is_uncertain)
@@ -67,21 +69,16 @@ void Payroll::post(Component component, int lane, int month, double amount) {
         present[lane] += amount * plan_->discount_factor[static_cast<std::size_t>(month)];
 }
 
-void Payroll::pay_sign_on(const InputColumns& inputs, const Employment& employment, const PlanCash& cash) {
+void Payroll::pay_sign_on(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
+                          const PlanCash& cash) {
     const double* amount = inputs[cash.amount];
     for (int month = 0; month <= plan_->horizon; ++month) {
         const auto m = static_cast<std::size_t>(month);
         const double fraction = cash.paid[m] - (month == 0 ? 0 : cash.paid[m - 1]);
         if (fraction <= 0) continue;
-        double* nominal = ledger_->nominal(cash.component, month);
-        double* present = ledger_->present(month);
-        const double* last_month = employment.last_pay_month.data();
-        for (std::size_t i = 0; i < rate_.size(); ++i)
-            rate_[i] = last_month[i] >= month ? amount[i] * fraction : 0;
-        for (std::size_t i = 0; i < rate_.size(); ++i) nominal[i] += rate_[i];
-        if (present == nullptr) continue;
-        const double factor = plan_->discount_factor[m];
-        for (std::size_t i = 0; i < rate_.size(); ++i) present[i] += rate_[i] * factor;
+        monthly_kernels(kernels).pay_once(
+            amount, fraction, employment.last_pay_month.data(), month,
+            {ledger_->nominal(cash.component, month), ledger_->present(month), plan_->discount_factor[m]});
     }
 }
 

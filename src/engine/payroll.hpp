@@ -29,7 +29,8 @@ private:
     };
     void pay_stream(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
                     const PlanPay& pay);
-    void pay_sign_on(const InputColumns& inputs, const Employment& employment, const PlanCash& cash);
+    void pay_sign_on(const Kernels& kernels, const InputColumns& inputs, const Employment& employment,
+                     const PlanCash& cash);
     void claw_back(const InputColumns& inputs, const Employment& employment, const PlanCash& cash,
                    Journal* journal);
     void pay_after(const Kernels& kernels, const InputColumns& inputs, const Employment& employment);

@@ -107,8 +107,8 @@ void PurchasePlan::buy_column(const Kernels& kernels, const CompanyHistory& comp
     const int sold = first_open_month(plan_->companies[static_cast<std::size_t>(offer.company)],
                                       wanted_sale_month(*purchase_, month, *plan_), plan_->settlement);
     const auto posting = [&](int at) {
-        return PurchaseInputs::Posting{ledger_->nominal(Component::equity, at), ledger_->present(at),
-                                       plan_->discount_factor[static_cast<std::size_t>(at)]};
+        return Posting{ledger_->nominal(Component::equity, at), ledger_->present(at),
+                       plan_->discount_factor[static_cast<std::size_t>(at)]};
     };
     PurchaseInputs purchase;
     purchase.month = month;

@@ -15,6 +15,7 @@ SteppedCompany::SteppedCompany(const Plan& plan, int company, const MonthsRead& 
       unlockings_(*company_, plan.settlement),
       place_(column_length),
       followed_count_(static_cast<std::size_t>(plan.settlement + 1)),
+      followed_until_(column_length),
       place_followed_(column_length),
       level_(column_length),
       spread_level_(column_length) {
@@ -155,17 +156,20 @@ int SteppedCompany::last_followed_month(std::int32_t lane) const {
 
 void SteppedCompany::list_followed() {
     std::fill(followed_count_.begin(), followed_count_.end(), 0);
-    for (std::int32_t lane = 0; lane < count_; ++lane)
-        ++followed_count_[static_cast<std::size_t>(last_followed_month(lane))];
+    for (std::int32_t lane = 0; lane < count_; ++lane) {
+        followed_until_[static_cast<std::size_t>(lane)] = last_followed_month(lane);
+        ++followed_count_[static_cast<std::size_t>(followed_until_[static_cast<std::size_t>(lane)])];
+    }
     std::vector<int> next(followed_count_.size());  // where the next lane of a last month goes
     for (std::size_t month = next.size() - 1; month-- > 0;) {
         next[month] = followed_count_[month + 1];
         followed_count_[month] += followed_count_[month + 1];
     }
     followed_.resize(static_cast<std::size_t>(count_));
-    for (std::int32_t lane = 0; lane < count_; ++lane)
-        followed_[static_cast<std::size_t>(next[static_cast<std::size_t>(last_followed_month(lane))]++)] =
-            lane;
+    for (std::int32_t lane = 0; lane < count_; ++lane) {
+        const auto until = static_cast<std::size_t>(followed_until_[static_cast<std::size_t>(lane)]);
+        followed_[static_cast<std::size_t>(next[until]++)] = lane;
+    }
     for (int k = 0; k < count_; ++k)
         place_followed_[static_cast<std::size_t>(followed_[static_cast<std::size_t>(k)])] = k;
     for (int pad = 0; followed_.size() % list_padding != 0; ++pad) followed_.push_back(block_paths + pad);
@@ -186,7 +190,7 @@ void SteppedCompany::share_followed() {
         FollowedPart& part = parts_[static_cast<std::size_t>(future)];
         part.from.push_back(k);
         part.to.push_back(place_[lane]);
-        ++part.count[static_cast<std::size_t>(last_followed_month(static_cast<std::int32_t>(lane)))];
+        ++part.count[static_cast<std::size_t>(followed_until_[lane])];
     }
     for (FollowedPart& part : parts_) {
         for (std::size_t month = part.count.size() - 1; month-- > 0;)
@@ -289,6 +293,9 @@ void SteppedCompany::point_columns(const InputColumns& inputs) {
     columns_.events = &store_.events;
     columns_.singles = this;
     columns_.is_listed_at_start = is_listed;
+    columns_.frees_at_once = std::all_of(courses_.begin(), courses_.end(), [](const auto& course) {
+        return course->lockup_stages().first == course->lockup_stages().last;
+    });
     columns_.blackout = company_->blackout;
 }
 

@@ -72,6 +72,7 @@ private:
     std::vector<std::int32_t> place_;           ///< of each lane among those of its course
     std::vector<std::int32_t> followed_;        ///< by last month, the latest first; padded to list_padding
     std::vector<int> followed_count_;           ///< by month
+    std::vector<int> followed_until_;           ///< by lane
     std::vector<std::int32_t> place_followed_;  ///< by lane: its place among the followed
     /// Those of one course, beyond the last whole month.
     struct FollowedPart {
