@@ -31,7 +31,7 @@ void SteppedCourse::begin_write(HistoryStore& store) {
     listed_lanes_.clear();
     offerings_.clear();
     for (int i = 0; i < lanes_.count(); ++i)
-        offerings_.add(static_cast<int>(ipo_month_[static_cast<std::size_t>(i)]), i);
+        if (clock_.kind(i) == EventKind::ipo) offerings_.add(clock_.month(i), i);
     std::fill(ownership_.begin(), ownership_.end(), 1.0);
     std::fill(last_down_.begin(), last_down_.end(), -months_of_distress);
     if (course_->common_worth) {
@@ -112,36 +112,22 @@ CourseInputs SteppedCourse::price_inputs(int month) const {
     return inputs;
 }
 
+/// By the kernel that makes rows, on as few paths as it takes, so that the bits are those of a row.
 double SteppedCourse::price_at(int i, int month) const {
-    const std::int32_t lanes[1] = {i};
-    double result;
-    prices_at(lanes, month, &result);
-    return result;
+    double log_preference[list_padding] = {}, log_shares[list_padding] = {}, price[list_padding];
+    CourseInputs inputs = price_inputs(month);
+    for (const double** input : {&inputs.log_value, &inputs.ipo_month, &inputs.ipo_factor, &inputs.deal_month,
+                                 &inputs.deal_price, &inputs.end_month})
+        *input += i;  // columns go on beyond the last path
+    inputs.log_preference = log_preference;
+    inputs.log_shares = log_shares;
+    if (inputs.worth != nullptr) claims_before(i, month, log_preference[0], log_shares[0]);
+    monthly_kernels(lanes_.kernels()).price_course(inputs, list_padding, price);
+    return price[0];
 }
 
-/// By the kernel that makes rows, on as few paths as it takes, so that the bits are those of a row.
 void SteppedCourse::prices_at(std::span<const std::int32_t> lanes, int month, double* result) const {
-    constexpr int at_once = 8 * list_padding;
-    std::int32_t lane[at_once];
-    double column[8][at_once], price[at_once];
-    for (std::size_t first = 0; first < lanes.size(); first += at_once) {
-        const auto count = std::min<std::size_t>(at_once, lanes.size() - first);
-        const auto padded = static_cast<int>((count + list_padding - 1) / list_padding * list_padding);
-        std::fill_n(lane, padded, lanes[first]);
-        std::copy_n(lanes.begin() + static_cast<std::ptrdiff_t>(first), count, lane);
-        CourseInputs inputs = price_inputs(month);
-        int k = 0;
-        for (const double** input : {&inputs.log_value, &inputs.ipo_month, &inputs.ipo_factor,
-                                     &inputs.deal_month, &inputs.deal_price, &inputs.end_month}) {
-            lanes_.kernels().pack(*input, padded, lane, column[k]);
-            *input = column[k++];
-        }
-        if (inputs.worth != nullptr) claims_before(lane, padded, month, column[k], column[k + 1]);
-        inputs.log_preference = column[k];
-        inputs.log_shares = column[k + 1];
-        monthly_kernels(lanes_.kernels()).price_course(inputs, padded, price);
-        std::copy_n(price, count, result + first);
-    }
+    for (std::size_t k = 0; k < lanes.size(); ++k) result[k] = price_at(lanes[k], month);
 }
 
 void SteppedCourse::listed_prices_at(std::span<const std::int32_t> lanes, int month, double* result) const {
@@ -159,18 +145,15 @@ void SteppedCourse::listed_prices_at(std::span<const std::int32_t> lanes, int mo
     }
 }
 
-/// The state of `log_preference_` and `log_shares_` at the end of a month, of paths that are private then;
+/// The state of `log_preference_` and `log_shares_` at the end of a month, of a path that is private then;
 /// others may have any.
-void SteppedCourse::claims_before(const std::int32_t* lane, int count, int month, double* log_preference,
-                                  double* log_shares) const {
-    for (int k = 0; k < count; ++k) {
-        const RoundHistory::Round* last = nullptr;
-        if (end_month_[static_cast<std::size_t>(lane[k])] >= month)
-            for (const RoundHistory::Round& round : rounds_.of(lane[k]))
-                if (round.month <= month && is_private_at(round, lane[k])) last = &round;
-        log_preference[k] = last == nullptr ? start_log_preference_ : portable_log(last->preference);
-        log_shares[k] = last == nullptr ? start_log_shares_ : portable_log(last->outstanding);
-    }
+void SteppedCourse::claims_before(int i, int month, double& log_preference, double& log_shares) const {
+    const RoundHistory::Round* last = nullptr;
+    if (end_month_[static_cast<std::size_t>(i)] >= month)
+        for (const RoundHistory::Round& round : rounds_.of(i))
+            if (round.month <= month && is_private_at(round, i)) last = &round;
+    log_preference = last == nullptr ? start_log_preference_ : portable_log(last->preference);
+    log_shares = last == nullptr ? start_log_shares_ : portable_log(last->outstanding);
 }
 
 double SteppedCourse::appraisal_at(int i, int month) const {

@@ -107,6 +107,9 @@ void Employment::leave_by_hazards(const Kernels& kernels, const Plan& plan, cons
     job.cumulated = cumulated_.data();
     job.leave_month = leave_month.data();
     job.was_let_go = was_let_go.data();
+    const bool is_calm = (leave.layoff_after_down_round < 0 || history == nullptr) &&
+                         (leave.layoff_after_acquisition < 0 ||
+                          events.lanes_of[static_cast<std::size_t>(EventKind::acquisition)].empty());
     for (int year = 0; 12 * year < plan.horizon; ++year) {
         const double* distress[12];
         job.first_month = 12 * year + 1;
@@ -119,7 +122,7 @@ void Employment::leave_by_hazards(const Kernels& kernels, const Plan& plan, cons
                               : nullptr;
             if (distress[m] == nullptr) distress[m] = zeros_.data();
         }
-        job.distress = distress;
+        job.distress = is_calm ? nullptr : distress;
         monthly_kernels(kernels).leave(job);
     }
 }

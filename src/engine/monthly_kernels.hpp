@@ -99,7 +99,8 @@ struct LeavingInputs {
     const double* layoff = nullptr;
     const double* after_down_round = nullptr;
     const double* after_deal = nullptr;
-    const double* const* distress = nullptr;  ///< by month from the first: 1 after a down round
+    /// By month from the first: 1 after a down round. Null: the company is neither in distress nor bought.
+    const double* const* distress = nullptr;
     const double* deal_month = nullptr;
     const double* threshold = nullptr;
     const double* kind_uniform = nullptr;

@@ -75,8 +75,7 @@ private:
     void write_market_price(int month, double* row);
     /// What prices of all paths are made from.
     CourseInputs price_inputs(int month) const;
-    void claims_before(const std::int32_t* lane, int count, int month, double* log_preference,
-                       double* log_shares) const;
+    void claims_before(int i, int month, double& log_preference, double& log_shares) const;
     /// Whether a round that came then came while the company was private.
     bool is_private_at(const RoundHistory::Round& round, int i) const {
         return end_month_[static_cast<std::size_t>(i)] > round.month;
