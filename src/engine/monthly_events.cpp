@@ -183,8 +183,14 @@ void MonthlyHolding::pay_deal(int month, std::int32_t lane, double fraction, Kin
 }
 
 void MonthlyHolding::leave(int month) {
-    for (const std::int32_t lane : employment_->departures(month)) leave_path(month, lane);
+    if (follows_departures())
+        for (const std::int32_t lane : employment_->departures(month)) leave_path(month, lane);
     for (const std::int32_t lane : last_exercises_.at(month)) exercise_last(month, lane);
+}
+
+bool MonthlyHolding::follows_departures() const {
+    return journal_ != nullptr || grant_->payoff == PayoffKind::call || terms_->acceleration ||
+           terms_->exercise == ExerciseRule::at_grant || terms_->lapses_on_leaving;
 }
 
 void MonthlyHolding::leave_path(int month, std::int32_t lane) {

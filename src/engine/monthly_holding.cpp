@@ -66,7 +66,8 @@ void MonthlyHolding::run(const Kernels& kernels, const CompanyHistory& company, 
 
 void MonthlyHolding::begin(int count) {
     count_ = count;
-    for (auto* column : {&held_, &due_, &sold_}) std::fill(column->begin(), column->end(), 0.0);
+    for (auto* column : {&held_, &sold_}) std::fill(column->begin(), column->end(), 0.0);
+    if (!sells_as_it_vests_) std::fill(due_.begin(), due_.end(), 0.0);
     if (may_hold_exercised()) std::fill(exercised_.begin(), exercised_.end(), 0.0);
     std::fill(live_.begin(), live_.end(), 1.0);
     for (LanesByMonth* lanes : {&deals_, &shutdowns_, &last_exercises_}) lanes->clear();
@@ -79,6 +80,9 @@ void MonthlyHolding::begin(int count) {
     sold_while_vesting_ = -1;
     const int first = grant_->grant_month;
     const CompanyEvents& events = company_->events();
+    first_listed_month_ = issuer_->is_listed ? 0 : plan_->settlement + 1;
+    if (!issuer_->is_listed && !events.lanes_of[static_cast<std::size_t>(EventKind::ipo)].empty())
+        first_listed_month_ = event_month(events.ipo_cohort.front());
     for (const std::int32_t lane : events.lanes_of[static_cast<std::size_t>(EventKind::acquisition)])
         deals_.add(std::max(event_month(lane), first),
                    lane);  // a grant after a deal is in what the deal paid
@@ -198,10 +202,6 @@ void MonthlyHolding::sell(int month) {
     sales_are_pending_ = false;
 }
 
-bool MonthlyHolding::is_listed_anywhere(int month) const {
-    return issuer_->is_listed || company_->events().ipos_until(month) > 0;
-}
-
 bool MonthlyHolding::is_market_closed(int month) const {
     if (!is_listed_anywhere(month)) return true;
     return company_->is_blackout(month) && month < plan_->settlement;
@@ -248,7 +248,7 @@ void MonthlyHolding::sell_unlocking(int month) {
         if (part <= 0) continue;
         const double price = freed->price[k];
         held_[i] -= part;
-        due_[i] -= part;
+        if (!sells_as_it_vests_) due_[i] -= part;
         sold_[i] += part;
         const double amount = part * units_[i] * payoff(price, lane);
         post(month, lane, amount);

@@ -78,7 +78,9 @@ private:
     void accelerate_on_leaving(int month, std::int32_t lane);
 
     double vested(int month) const;
-    bool is_listed_anywhere(int month) const;
+    bool is_listed_anywhere(int month) const { return month >= first_listed_month_; }
+    /// Whether leaving changes anything for what had vested, or is told.
+    bool follows_departures() const;
     /// Nobody can sell on a market in this month.
     bool is_market_closed(int month) const;
     /// Shares bought by paying the strike may be held.
@@ -146,7 +148,8 @@ private:
     std::size_t next_window_ = 0;
     std::vector<std::int32_t> watched_;  ///< listed paths that hold options after the last vest
     std::vector<double> watched_prices_;
-    int listed_ = 0;  ///< so many of the IPO cohort were looked at for `watched_`
+    int first_listed_month_ = 0;  ///< of any path; settlement + 1: none
+    int listed_ = 0;              ///< so many of the IPO cohort were looked at for `watched_`
     LanesByMonth deals_, shutdowns_, last_exercises_;
     std::size_t next_due_ = 0;  ///< the first tranche whose sale month has not come
     std::size_t next_vest_ = 0;

@@ -80,7 +80,7 @@ void SteppedCourse::settle() {
     if (course_->exits_split_by_size)
         for (int i = 0; i < lanes_.count(); ++i)
             if (clock_.kind(i) == EventKind::ipo) clock_.split_by_size(i, company_value(i, clock_.month(i)));
-    note_events();
+    if (!knows_ends()) note_events();
     price_ipos();
     price_deals();
 }

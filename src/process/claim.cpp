@@ -6,6 +6,7 @@ namespace offersim {
 
 std::vector<Claim> acquisition_claims(const CapitalStructure& capital) {
     std::vector<Claim> claims;
+    claims.reserve(capital.classes.size());
     for (const ShareClass& share_class : capital.classes) {
         Claim claim{share_class.preference(), share_class.seniority, share_class.shares_as_converted()};
         claim.participates = share_class.participation != Participation::none;

@@ -15,7 +15,9 @@ double exit_at(const std::vector<Claim>& claims, double common_shares, double pr
 }  // namespace
 
 double common_payout(const std::vector<Claim>& claims, double common_shares, double exit) {
-    std::vector<double> prices{0};
+    std::vector<double> prices;
+    prices.reserve(1 + 2 * claims.size());
+    prices.push_back(0);
     for (const Claim& claim : claims) add_kinks(claim, prices);
     std::sort(prices.begin(), prices.end());
     double price = 0, reached = exit_at(claims, common_shares, 0);
