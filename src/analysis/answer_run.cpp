@@ -15,13 +15,10 @@ namespace {
 
 /// What is said of every sample.
 struct Reporting {
-    const std::vector<double>& percentiles;
+    RankTable& ranks;
     double confidence;
-    bool is_a_replicate;
 
-    Summary summary(const Sample& sample) const {
-        return summarise(sample, percentiles, is_a_replicate ? std::nullopt : std::optional(confidence));
-    }
+    Summary summary(const Sample& sample) const { return summarise(sample, ranks); }
 };
 
 std::vector<Mean> means_of(const std::vector<Moments>& moments) {
@@ -144,9 +141,9 @@ void take_errors_from_replicates(const Scenario& scenario, const Plan& plan, con
 
 RunAnswer answer_run(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
                      const AnswerSettings& settings) {
-    const Reporting reporting{
-        settings.percentiles.empty() ? scenario.report.percentiles : settings.percentiles,
-        settings.confidence, settings.is_a_replicate};
+    RankTable ranks(settings.percentiles.empty() ? scenario.report.percentiles : settings.percentiles,
+                    settings.is_a_replicate ? std::nullopt : std::optional(settings.confidence));
+    const Reporting reporting{ranks, settings.confidence};
     RunAnswer answer;
     answer.program_version = OFFERSIM_VERSION;
     answer.rng = random_generator_name;

@@ -47,4 +47,15 @@ PercentileRanks percentile_ranks(double p, std::uint64_t n, double confidence) {
     return {percentile_rank(p, n), clip(low - 1), clip(high)};
 }
 
+const std::vector<PercentileRanks>& RankTable::of(std::uint64_t n) {
+    std::vector<PercentileRanks>& ranks = ranks_[n];
+    if (!ranks.empty()) return ranks;
+    for (const double p : percentiles_) {
+        const std::uint64_t rank = percentile_rank(p, n);
+        ranks.push_back(confidence_ ? percentile_ranks(p, n, *confidence_)
+                                    : PercentileRanks{rank, rank, rank});
+    }
+    return ranks;
+}
+
 }  // namespace offersim

@@ -100,7 +100,7 @@ std::pair<std::uint64_t, StoryChoice> path_at_percentile(const Plan& plan, std::
     const std::vector<double>& worth = table.primary[offer];
     std::vector<std::uint64_t> order(worth.size());
     std::iota(order.begin(), order.end(), std::uint64_t{0});
-    const std::uint64_t rank = percentile_ranks(p, worth.size()).value;
+    const std::uint64_t rank = percentile_rank(p, worth.size());
     std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(rank), order.end(),
                      [&](std::uint64_t a, std::uint64_t b) {
                          return worth[a] < worth[b] || (worth[a] == worth[b] && a < b);

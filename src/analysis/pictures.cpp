@@ -76,8 +76,8 @@ std::array<double, 5> percentiles_of(std::vector<float>& values) {
     std::array<double, 5> result{};
     auto begin = values.begin();
     for (std::size_t k = 0; k < fan_percentiles.size(); ++k) {
-        const auto at = values.begin() + static_cast<std::ptrdiff_t>(
-                                             percentile_ranks(fan_percentiles[k], values.size()).value);
+        const auto at =
+            values.begin() + static_cast<std::ptrdiff_t>(percentile_rank(fan_percentiles[k], values.size()));
         if (at >= begin) {
             std::nth_element(begin, at, values.end());
             begin = at + 1;

@@ -65,7 +65,7 @@ Slices slice(const Sample& sample, const SliceRange& range, double sign) {
 double percentile_of(const Sample& sample, double p, double sign) {
     const std::uint64_t count = sample.moments.count;
     if (count == 0) return 0;
-    std::uint64_t rank = percentile_ranks(p, count).value;
+    std::uint64_t rank = percentile_rank(p, count);
     if (sign < 0) rank = count - 1 - rank;
     if (sample.values.empty()) {
         double found = 0;

@@ -80,6 +80,11 @@ Mean mean_of(const Moments& moments) { return {moments.mean(), moments.standard_
 
 Summary summarise(const Sample& sample, const std::vector<double>& percentiles,
                   std::optional<double> confidence) {
+    RankTable ranks(percentiles, confidence);
+    return summarise(sample, ranks);
+}
+
+Summary summarise(const Sample& sample, RankTable& rank_table) {
     const Moments& moments = sample.moments;
     Summary summary;
     summary.mean = mean_of(moments);
@@ -90,18 +95,15 @@ Summary summarise(const Sample& sample, const std::vector<double>& percentiles,
     if (moments.count < 2) return summary;
 
     std::vector<std::uint64_t> ranks;
-    for (const double p : percentiles) {
-        const std::uint64_t rank = percentile_rank(p, moments.count);
-        const PercentileRanks of_p =
-            confidence ? percentile_ranks(p, moments.count, *confidence) : PercentileRanks{rank, rank, rank};
+    for (const PercentileRanks& of_p : rank_table.of(moments.count))
         ranks.insert(ranks.end(), {of_p.value, of_p.low, of_p.high});
-    }
     const OrderStatistics found = sample.values.empty()
                                       ? from_histogram(sample.histogram, moments.count, ranks)
                                       : from_values(sample.values, ranks);
     // What was counted in bins is known to its bin, however many paths there are: an interval reaches to its
     // edges.
     const double grain = sample.values.empty() ? Histogram::largest_relative_error : 0;
+    const std::vector<double>& percentiles = rank_table.percentiles();
     for (std::size_t i = 0; i < percentiles.size(); ++i) {
         const double low = found.at[3 * i + 1], high = found.at[3 * i + 2];
         summary.percentiles.push_back(

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/answers.hpp"
+#include "analysis/intervals.hpp"
 #include "engine/tally.hpp"
 
 namespace offersim {
@@ -14,6 +15,8 @@ Mean mean_of(const Moments& moments);
 /// than two values has no percentiles. Without a `confidence` the intervals of percentiles are their values.
 Summary summarise(const Sample& sample, const std::vector<double>& percentiles,
                   std::optional<double> confidence = 0.95);
+/// The same for one of many samples.
+Summary summarise(const Sample& sample, RankTable& rank_table);
 
 /// The least value of a sample, to the precision it is kept at.
 double least(const Sample& sample);

@@ -48,8 +48,15 @@ void Histogram::add_pages(const Histogram& other) {
         if (const auto* from = other.recent_.page(number)) {
             recent_.prepare();
             auto& page = recent_.made_page(number);
-            for (std::uint32_t i = 0; i < page_bins; ++i)
-                add_recent(number * page_bins + i, page[i], (*from)[i]);
+            std::uint32_t sums =
+                0;  // all ored together: whether any of them is too large, without a branch for each
+            for (std::uint32_t i = 0; i < page_bins; ++i) {
+                const std::uint32_t sum = std::uint32_t{page[i]} + (*from)[i];
+                sums |= sum;
+                page[i] = static_cast<std::uint16_t>(sum);
+            }
+            for (std::uint32_t i = 0; sums >= carry && i < page_bins; ++i)
+                if (page[i] < (*from)[i]) add_count(number * page_bins + i, carry);
         }
         if (const auto* from = other.carried_.page(number)) {
             carried_.prepare();
