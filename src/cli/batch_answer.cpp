@@ -20,7 +20,7 @@ BatchItem faulty(const std::string& file, const std::string& region, const Diagn
     const std::vector<Diagnostic> sorted = diagnostics.sorted();
     const auto first = std::ranges::find(sorted, Severity::error, &Diagnostic::severity);
     const BatchFault fault{first->code, first->span.line, escape_control(first->message),
-                           diagnostics.error_count()};
+                           escape_control(first->suggestion), diagnostics.error_count()};
     return {batch_fault_row(file, region, fault, settings.rows), true};
 }
 
@@ -48,7 +48,7 @@ std::optional<BatchItem> FileWork::answer(const Scenario& scenario, const std::s
     try {
         refuse_over_budget(plan, simulation);
     } catch (const Failure& failure) {
-        const BatchFault fault{"over_budget", 0, failure.message()};
+        const BatchFault fault{"over_budget", 0, failure.message(), {}};
         return BatchItem{batch_fault_row(input.name, region, fault, settings.rows), true};
     }
     const auto answer =
@@ -99,7 +99,7 @@ std::optional<BatchItem> answer_input(const InputText& input, const BatchSetting
 }
 
 BatchItem unreadable_input(const std::string& path, const Failure& failure, const BatchSettings& settings) {
-    return {batch_fault_row(path, {}, {"unreadable", 0, failure.message()}, settings.rows), true};
+    return {batch_fault_row(path, {}, {"unreadable", 0, failure.message(), {}}, settings.rows), true};
 }
 
 }  // namespace offersim

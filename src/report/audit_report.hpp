@@ -9,9 +9,7 @@ namespace offersim {
 
 /// Findings by verdict, the faults first, each with its line of the guide.
 std::string audit_text(const GuideAudit& audit, const TextReportSettings& settings = {});
-/// `{"schema": "offersim.audit/1", "program", "guide", "simulation", "counts", "findings": [{"kind", "claim",
-/// "line", "verdict", "claimed": V, "computed": V, "difference": {"low", "high"}, "arithmetic", "note"}]}`
-/// with V = {"text", "low", "high"}; docs/guides.md explains them.
+/// In the published schema offersim.audit/1 (schema/audit-1.json; docs/guides.md explains it).
 std::string audit_json(const GuideAudit& audit);
 
 }  // namespace offersim

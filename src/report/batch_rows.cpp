@@ -157,6 +157,7 @@ void add_fault(Columns& columns) {
     add("code", [](const BatchFault& fault) { return fault.code; });
     add("line", [](const BatchFault& fault) { return static_cast<std::uint64_t>(fault.line); });
     add("message", [](const BatchFault& fault) { return fault.message; });
+    add("suggestion", [](const BatchFault& fault) { return fault.suggestion; });
     add("faults", [](const BatchFault& fault) { return static_cast<std::uint64_t>(fault.count); });
 }
 

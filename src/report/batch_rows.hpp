@@ -22,7 +22,8 @@ struct BatchFault {
     std::string code;  ///< of the first fault, "E201"; of a file that cannot be read "unreadable"
     int line = 0;      ///< 0: the whole file
     std::string message;
-    std::size_t count = 1;  ///< of all faults
+    std::string suggestion;  ///< what to do; may be empty
+    std::size_t count = 1;   ///< of all faults
 };
 
 /// The names of the columns, in order.

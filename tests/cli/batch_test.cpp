@@ -149,6 +149,10 @@ TEST(Batch, TakesEveryRegionOfAGuideOrTheOneAskedFor) {
     ASSERT_EQ(none.size(), 1u);
     EXPECT_EQ(none[0]["code"], "E602");
     EXPECT_EQ(none[0]["message"], "no region 'Lima' in this guide");
+    EXPECT_EQ(
+        none[0]["suggestion"],
+        "it has: New York, London, Munich, Zurich, Bangalore, Tokyo, Toronto, Sydney, Singapore, Hong Kong, "
+        "Shanghai, Tel Aviv");
 }
 
 TEST(Batch, TakesARegionOfSeveralLevelsOnce) {

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"
+#include "report/schema_check.hpp"
 
 namespace offersim {
 
@@ -60,6 +62,23 @@ TEST(GuideCommand, AuditsByArithmeticAndBySimulation) {
         }
     }
     EXPECT_EQ(run_offersim({"guide", lpu, "--audit", "--format", "json", "--paths", "20k"}).out, ran.out);
+}
+
+TEST(GuideCommand, AuditsFollowTheirSchema) {
+    const auto schema =
+        nlohmann::json::parse(read_file(std::string(project_directory) + "/schema/audit-1.json"));
+    int audits = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(project_directory) + "/tests/guides")) {
+        if (entry.path().extension() != ".md") continue;
+        const Ran ran =
+            run_offersim({"guide", entry.path(), "--audit", "--format", "json", "--paths", "1000"});
+        if (ran.code != 0) continue;
+        ++audits;
+        EXPECT_EQ(schema_faults(schema, nlohmann::json::parse(ran.out)), std::vector<std::string>{})
+            << entry.path();
+    }
+    EXPECT_GE(audits, 20);
 }
 
 TEST(GuideCommand, FitsEightyColumns) {

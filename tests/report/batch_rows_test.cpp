@@ -77,7 +77,8 @@ TEST(BatchRows, GiveMachinesTheSameNames) {
 }
 
 TEST(BatchRows, SayWhyAFileCannotBeUsed) {
-    const BatchFault fault{"E201", 9, "'vesting' sums to 99 % (must be 100 %)", 3};
+    const BatchFault fault{"E201", 9, "'vesting' sums to 99 % (must be 100 %)",
+                           "a four-year front-loaded schedule is written 40/30/20/10", 3};
     const auto records = parse_csv(batch_heading(csv) + batch_fault_row("a.yaml", "", fault, csv));
     ASSERT_EQ(records.size(), 2u);
     EXPECT_EQ(cell(records, 1, "file"), "a.yaml");
@@ -85,10 +86,13 @@ TEST(BatchRows, SayWhyAFileCannotBeUsed) {
     EXPECT_EQ(cell(records, 1, "code"), "E201");
     EXPECT_EQ(cell(records, 1, "line"), "9");
     EXPECT_EQ(cell(records, 1, "message"), fault.message);
+    EXPECT_EQ(cell(records, 1, "suggestion"), fault.suggestion);
     EXPECT_EQ(cell(records, 1, "faults"), "3");
     EXPECT_EQ(batch_fault_row("a.yaml", "", fault, ndjson()),
               "{\"file\": \"a.yaml\", \"kind\": \"error\", \"code\": \"E201\", \"line\": 9, "
-              "\"message\": \"'vesting' sums to 99 % (must be 100 %)\", \"faults\": 3}\n");
+              "\"message\": \"'vesting' sums to 99 % (must be 100 %)\", \"suggestion\": \"a four-year "
+              "front-loaded schedule is written "
+              "40/30/20/10\", \"faults\": 3}\n");
     EXPECT_EQ(
         cell(parse_csv(batch_heading(csv) + batch_fault_row("a.md", "Zurich", fault, csv)), 1, "region"),
         "Zurich");
