@@ -163,6 +163,51 @@ TEST(Kernels, ListedPathsHaveTheNormalsThatTheyHaveInTheBlock) {
         }
 }
 
+/// The first path whose first or last word of the step is so near an end that its normal takes more bits.
+std::uint64_t path_far_in_a_tail(const Stream& stream, std::uint32_t step) {
+    for (std::uint64_t path = 0;; ++path) {
+        const auto words = philox({static_cast<std::uint32_t>(path), 0, step, 0}, stream.key);
+        for (const std::uint32_t word : {words.front(), words.back()})
+            if (std::min(word, ~word) < 1u << 16) return path;
+    }
+}
+
+TEST(Kernels, DrawsMadeTogetherAreThoseMadeAlone) {
+    const Stream stream = make_stream(11, "draws");
+    constexpr std::uint32_t draws = 3;
+    constexpr int count[draws] = {24, 16, 256};  // share a chunk, and go beyond it
+    for (std::uint32_t far = 0; far < draws; ++far) {
+        const std::uint64_t path = path_far_in_a_tail(stream, far);
+        const UniformSource source{stream, path / block_paths * block_paths};
+        std::vector<std::int32_t> lanes(256);
+        for (int i = 0; i < 256; ++i) lanes[static_cast<std::size_t>(i)] = (i * 5) % block_paths;
+        lanes[13] = static_cast<std::int32_t>(path % block_paths);
+        BridgeNode nodes[normals_per_draw];
+        for (int k = 0; k < normals_per_draw; ++k) nodes[k] = {k * column_length, 0, 0, 0, 0, 1};
+        for (const Kernels* kernels : all_kernels()) {
+            const auto make = [&](std::vector<BridgeDraw> made) {
+                std::vector<Column> columns(made.size(), Column(normals_per_draw * column_length));
+                for (std::size_t d = 0; d < made.size(); ++d) made[d].columns = columns[d].data();
+                kernels->bridge(source, made.data(), static_cast<int>(made.size()));
+                return columns;
+            };
+            std::vector<BridgeDraw> all;
+            for (std::uint32_t step = 0; step < draws; ++step) {
+                const int n = count[step];
+                all.push_back({step, lanes.data(), nullptr, nodes, {n, 8, 0, n}, nullptr});
+            }
+            const std::vector<Column> together = make(all);
+            for (std::size_t d = 0; d < draws; ++d)
+                EXPECT_TRUE(same_bits(together[d], make({all[d]}).front()))
+                    << kernels->name << " " << far << " " << d;
+            const auto words = philox({static_cast<std::uint32_t>(path), 0, far, 0}, stream.key);
+            const auto more = philox({static_cast<std::uint32_t>(path), 0, far, 1}, stream.key);
+            for (const std::size_t k : {std::size_t{0}, std::size_t{3}})
+                EXPECT_NEAR(together[far][k * column_length + 13], quantile_of_word(words[k], more[k]), 1e-8);
+        }
+    }
+}
+
 TEST(Kernels, NormalsAreMonotoneAcrossTheirBranchesButForTheirError) {
     for (const double joint : {0.025, 0.975})
         for (int k = -2000; k + column_length < 2000; k += column_length - 1) {
