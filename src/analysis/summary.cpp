@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "analysis/intervals.hpp"
 
@@ -13,15 +14,16 @@ namespace {
 /// of its 95 %: measured coverage falls below 93 % from about here (docs/accuracy.md).
 constexpr double heaviest_single_share = 0.08;
 
-/// Order statistics of values at ascending ranks, each found within the part that the one before it left.
-void select_ranks(std::vector<double>& values, const std::vector<std::uint64_t>& ranks) {
-    auto begin = values.begin();
-    for (const std::uint64_t rank : ranks) {
-        const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank);
-        if (at < begin) continue;
-        std::nth_element(begin, at, values.end());
-        begin = at + 1;
-    }
+/// Puts the order statistics of ascending, different `ranks` in their places: the middle one first, so that
+/// each of the others is looked for among the values of one side only.
+void select_ranks(std::span<double> values, std::span<const std::uint64_t> ranks,
+                  std::uint64_t first_rank = 0) {
+    if (ranks.empty()) return;
+    const std::size_t middle = ranks.size() / 2;
+    const std::size_t at = ranks[middle] - first_rank;
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
+    select_ranks(values.first(at), ranks.first(middle), first_rank);
+    select_ranks(values.subspan(at + 1), ranks.subspan(middle + 1), ranks[middle] + 1);
 }
 
 struct OrderStatistics {
@@ -36,12 +38,22 @@ OrderStatistics from_values(const std::vector<double>& sample, std::vector<std::
     ascending.push_back(0);
     if (top < values.size()) ascending.push_back(top);
     std::sort(ascending.begin(), ascending.end());
+    ascending.erase(std::unique(ascending.begin(), ascending.end()), ascending.end());
     select_ranks(values, ascending);
     OrderStatistics found;
     for (const std::uint64_t rank : ranks) found.at.push_back(values[rank]);
     found.least = values.front();
     found.greatest = *std::max_element(values.begin(), values.end());
-    for (std::uint64_t i = top; i < values.size(); ++i) found.sum_of_top_percent += values[i];
+    if (top == values.size()) return found;
+    // In the order of the paths: that of `values` is the selection's.
+    const double least_of_top = values[top];
+    std::uint64_t above = 0;
+    for (const double value : sample) {
+        if (value <= least_of_top) continue;
+        found.sum_of_top_percent += value;
+        ++above;
+    }
+    found.sum_of_top_percent += static_cast<double>(values.size() - top - above) * least_of_top;
     return found;
 }
 

@@ -250,6 +250,21 @@ OFFERSIM_INLINE Words gather_words(const std::uint64_t* base, const std::int32_t
 #endif
 }
 
+/// 32-bit words of a list, each in the lower half of its lane.
+OFFERSIM_INLINE Words gather_half_words(const std::uint32_t* base, const std::int32_t* index) {
+#if defined(__AVX512F__)
+    return (Words)_mm512_cvtepu32_epi64(_mm256_mmask_i32gather_epi32(
+        _mm256_setzero_si256(), all_lanes(), _mm256_loadu_si256((const __m256i*)index), base, 4));
+#elif defined(__AVX2__)
+    return (Words)_mm256_cvtepu32_epi64(
+        _mm_i32gather_epi32((const int*)base, _mm_loadu_si128((const __m128i*)index), 4));
+#else
+    Words v{};
+    for (int i = 0; i < lanes; ++i) v[i] = base[index[i]];
+    return v;
+#endif
+}
+
 /// table[index] + addend of each lane, of whole numbers.
 OFFERSIM_INLINE void look_up_and_add(const std::int32_t* table, const std::int32_t* index,
                                      const std::int32_t* addend, std::int32_t* result) {
