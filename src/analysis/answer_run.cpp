@@ -1,5 +1,7 @@
 #include "analysis/answer_run.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <optional>
 
 #include "analysis/certainty_equivalent.hpp"
@@ -8,6 +10,7 @@
 #include "analysis/replicate_errors.hpp"
 #include "analysis/summary.hpp"
 #include "base/stream.hpp"
+#include "engine/work_together.hpp"
 
 namespace offersim {
 
@@ -127,11 +130,19 @@ ComparisonAnswer answer_comparison(const Scenario& scenario, const ComparisonOut
 void take_errors_from_replicates(const Scenario& scenario, const Plan& plan, const Outcomes& outcomes,
                                  const AnswerSettings& settings, RunAnswer& answer) {
     answer.sampler = "sobol";
-    std::vector<RunAnswer> replicates;
     AnswerSettings of_replicate = settings;
     of_replicate.is_a_replicate = true;
+    std::vector<const Outcomes*> parts;
     for (const Outcomes& replicate : outcomes.replicates)
-        if (replicate.paths > 1) replicates.push_back(answer_run(scenario, plan, replicate, of_replicate));
+        if (replicate.paths > 1) parts.push_back(&replicate);
+    std::vector<RunAnswer> replicates(parts.size());
+    std::atomic<std::size_t> next = 0;
+    const auto answer_parts = [&](int) {
+        for (std::size_t r; (r = next++) < parts.size();)
+            replicates[r] = answer_run(scenario, plan, *parts[r], of_replicate);
+    };
+    work_together(std::min(outcomes.threads, static_cast<int>(parts.size())), answer_parts,
+                  [&] { next = parts.size(); });
     const double resolution =
         outcomes.offers.front().nominal.keeps_values ? 0 : Histogram::largest_relative_error;
     if (replicates.size() > 1) set_replicate_errors(replicates, settings.confidence, resolution, answer);
