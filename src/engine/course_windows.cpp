@@ -18,6 +18,8 @@ double SteppedCourse::headline_at(int i, int month) const {
 }
 
 void SteppedCourse::keep_private(int month) {
+    if (private_month_ == month) return;
+    private_month_ = month;
     std::erase_if(private_, [&](std::int32_t i) { return end_month_[static_cast<std::size_t>(i)] <= month; });
 }
 

@@ -27,6 +27,7 @@ void SteppedCourse::begin_write(HistoryStore& store) {
     std::copy_n(headline, column_length, headline_.data());
     private_.resize(static_cast<std::size_t>(lanes_.count()));
     std::iota(private_.begin(), private_.end(), 0);
+    private_month_ = -1;
     listed_.clear();
     listed_lanes_.clear();
     offerings_.clear();

@@ -114,6 +114,7 @@ private:
     std::vector<double> headline_, ownership_, appraisal_, last_down_;
     std::vector<double> unlocked_after_, unlocked_share_;  ///< by stage of the lock-up; cumulative
     std::vector<std::int32_t> private_, bidden_;           ///< paths with a company to sell, and with a buyer
+    int private_month_ = -1;                               ///< of which `private_` are
     LanesByMonth offerings_;
     std::vector<std::int32_t> listed_,
         listed_lanes_;  ///< by the month that is being written: paths, and their lanes

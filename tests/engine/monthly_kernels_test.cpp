@@ -297,6 +297,107 @@ TEST(MonthlyKernels, AJobEndsInTheMonthInWhichItsHazardsPassTheThreshold) {
     }
 }
 
+TEST(MonthlyKernels, ACalmCompanyIsLeftAsOneWithoutDistressOrDeals) {
+    const Column leaves = column(0.12), layoff = column(0.06), never = column(99), none = column(0);
+    Column threshold = column(0), kind_uniform = column(0);
+    for (std::size_t i = 0; i < column_length; ++i) {
+        threshold[i] = static_cast<double>(i) / 5000;
+        kind_uniform[i] = static_cast<double>(i % 10) / 10;
+    }
+    const double* distress[] = {none.data(), none.data(), none.data()};
+    for (const Kernels* kernels : all_kernels()) {
+        Column cumulated[2], leave_month[2], was_let_go[2];
+        for (const std::size_t is_calm : {0u, 1u}) {
+            cumulated[is_calm] = was_let_go[is_calm] = column(0);
+            leave_month[is_calm] = column(99);
+            LeavingInputs inputs;
+            inputs.first_month = 1;
+            inputs.months = 3;
+            inputs.months_of_unrest = 2;
+            inputs.leaves = leaves.data();
+            inputs.layoff = layoff.data();
+            inputs.after_down_round = inputs.after_deal = none.data();
+            inputs.distress = is_calm == 1 ? nullptr : distress;
+            inputs.deal_month = never.data();
+            inputs.threshold = threshold.data();
+            inputs.kind_uniform = kind_uniform.data();
+            inputs.cumulated = cumulated[is_calm].data();
+            inputs.leave_month = leave_month[is_calm].data();
+            inputs.was_let_go = was_let_go[is_calm].data();
+            monthly_kernels(*kernels).leave(inputs);
+        }
+        EXPECT_EQ(cumulated[0], cumulated[1]) << kernels->name;
+        EXPECT_EQ(leave_month[0], leave_month[1]) << kernels->name;
+        EXPECT_EQ(was_let_go[0], was_let_go[1]) << kernels->name;
+        EXPECT_EQ(leave_month[1][80], 2) << kernels->name;  // 1.5 % a month pass 1.6 % in the second
+        EXPECT_EQ(was_let_go[1][80], 1) << kernels->name;
+        EXPECT_EQ(was_let_go[1][84], 0) << kernels->name;  // a third of those who go are let go
+    }
+}
+
+TEST(MonthlyKernels, VestingAndSellingAtOnceIsVestingAndThenSelling) {
+    Column last_vest = column(12), live = column(1), unlocked = column(1), price = column(0),
+           units = column(0);
+    Column start = column(0);
+    for (std::size_t i = 0; i < column_length; ++i) {
+        price[i] = 10 + static_cast<double>(i) / 7;
+        units[i] = 100 + static_cast<double>(i);
+        start[i] = static_cast<double>(i % 3) / 11;
+        if (i % 4 == 1) last_vest[i] = 11;
+        if (i % 5 == 2) live[i] = 0;
+        if (i % 6 == 3) unlocked[i] = 0;
+    }
+    for (const Kernels* kernels : all_kernels())
+        for (const bool is_discounted : {false, true}) {
+            const MonthlyKernels& monthly = monthly_kernels(*kernels);
+            Column held = start, gone = column(0), nominal = column(3), present = column(2);
+            monthly.vest(0.125, 12, last_vest.data(), live.data(), held.data());
+            DisposalInputs sale;
+            sale.price = price.data();
+            sale.unlocked = unlocked.data();
+            sale.most = sale.held = held.data();
+            sale.units = units.data();
+            sale.gone = gone.data();
+            sale.discount_factor = 0.9;
+            sale.nominal = nominal.data();
+            sale.present = is_discounted ? present.data() : nullptr;
+            monthly.dispose(sale);
+            Column held_at_once = start, nominal_at_once = column(3), present_at_once = column(2);
+            monthly.vest_and_sell(
+                {.fraction = 0.125,
+                 .month = 12,
+                 .last_vest_month = last_vest.data(),
+                 .live = live.data(),
+                 .unlocked = unlocked.data(),
+                 .price = price.data(),
+                 .units = units.data(),
+                 .held = held_at_once.data(),
+                 .posting = {nominal_at_once.data(), is_discounted ? present_at_once.data() : nullptr, 0.9}});
+            EXPECT_EQ(held_at_once, held) << kernels->name;
+            EXPECT_EQ(nominal_at_once, nominal) << kernels->name;
+            EXPECT_EQ(present_at_once, present) << kernels->name;
+            EXPECT_EQ(held[3], start[3] + 0.125) << kernels->name;
+            EXPECT_EQ(nominal[0], 3 + 0.125 * units[0] * price[0]) << kernels->name;
+        }
+}
+
+TEST(MonthlyKernels, AnAmountIsPaidToThoseWhoAreStillThere) {
+    const Column amount = column(60);
+    Column last_pay = column(12);
+    last_pay[1] = 11;
+    for (const Kernels* kernels : all_kernels()) {
+        Column nominal = column(1), present = column(2);
+        monthly_kernels(*kernels).pay_once(amount.data(), 0.25, last_pay.data(), 12,
+                                           {nominal.data(), present.data(), 0.5});
+        monthly_kernels(*kernels).pay_once(amount.data(), 0.5, last_pay.data(), 11,
+                                           {nominal.data(), nullptr, 0.5});
+        EXPECT_EQ(nominal[0], 1 + 15 + 30) << kernels->name;
+        EXPECT_EQ(nominal[1], 1 + 30) << kernels->name;
+        EXPECT_EQ(present[0], 2 + 7.5) << kernels->name;
+        EXPECT_EQ(present[1], 2) << kernels->name;
+    }
+}
+
 TEST(MonthlyKernels, APurchaseIsBoundByItsLimitAndSoldAtItsPrice) {
     const Column set_aside = column(850), price = column(10), sale_price = column(12), limit = column(1600);
     Column offering_price = column(20), last_pay_month = column(48), bought = column(0);
