@@ -207,7 +207,7 @@ TEST(MonthlyKernels, WhoIsListedHasThePriceOfTheWholeColumn) {
     const Column ipo_month = column(1), deal_month = column(99), deal_price = column(0);
     for (std::size_t i = 0; i < column_length; ++i) {
         log_value[i] = static_cast<double>(i) / 100 - 2;
-        ipo_factor[i] = 1 + static_cast<double>(i % 7) / 10;
+        ipo_factor[i] = 1 + static_cast<double>(i % 11) / 10;
     }
     const CourseInputs inputs{.month = 6,
                               .log_value = log_value.data(),
