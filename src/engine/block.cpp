@@ -84,8 +84,8 @@ void Block::run(std::uint64_t first_path, int count, const std::function<void(in
     count_ = count;
     draws_.start(first_path);
     inputs_.draw(*kernels_, draws_);
-    market_.start(*kernels_, inputs_, draws_, count);
     leaving_.draw(*kernels_, inputs_, draws_);
+    market_.start(*kernels_, inputs_, draws_, count, leaving_.latest_month());
     const int offers = static_cast<int>(offers_.size());
     for (int offer = 0; offer < offers; ++offer)
         if (!leaves_by_history(*plan_, plan_->offers[static_cast<std::size_t>(offer)]))

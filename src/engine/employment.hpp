@@ -20,15 +20,28 @@ public:
     void draw(const Kernels& kernels, const InputColumns& inputs, const Draws& draws);
     bool is_possible() const { return plan_->leave.is_possible(); }
     /// Where one hazard holds for all time: the month of leaving, horizon + 1 where nobody leaves.
-    const double* month() const { return month_.data(); }
+    const double* month() const { return calm_month_.data(); }
     /// Otherwise the job ends when the cumulated hazard passes this: -ln u.
     const double* threshold() const { return threshold_.data(); }
     const double* kind_uniform() const { return kind_uniform_.data(); }
+    /// Elsewhere: the month of leaving a company that is neither in distress nor bought, and whether one was
+    /// let go.
+    const double* calm_month() const { return calm_month_.data(); }
+    const double* calm_let_go() const { return calm_let_go_.data(); }
+    /// The job ends no later than this, whatever becomes of the company; horizon + 1: perhaps not before it.
+    /// Null where that is not known of anybody.
+    const double* latest_month() const {
+        return is_possible() && calm_is_latest_ ? calm_month_.data() : nullptr;
+    }
 
 private:
+    void leave_in_calm(const Kernels& kernels, const InputColumns& inputs);
+
     const Plan* plan_;
     Draws::Id stream_;
-    Columns month_, threshold_, kind_uniform_, kind_;
+    Columns threshold_, kind_uniform_, kind_;
+    Columns calm_month_, calm_let_go_, cumulated_, zeros_;
+    bool calm_is_latest_ = false;  ///< in a state that is not calm nobody stays longer
 };
 
 /// Months as doubles, because kernels compare them with columns.

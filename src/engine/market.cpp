@@ -86,7 +86,8 @@ std::vector<bool> Market::static_months(std::size_t factor) const {
     return read;
 }
 
-void Market::start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count) {
+void Market::start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count,
+                   const double* latest_leave_month) {
     kernels_ = &kernels;
     inputs_ = &inputs;
     draw_events(kernels, inputs, draws, count);
@@ -105,7 +106,7 @@ void Market::start(const Kernels& kernels, const InputColumns& inputs, const Dra
     for (const bool is_listed : {true, false})
         for (std::size_t c = 0; c < stepped_.size(); ++c) {
             if (!stepped_[c] || plan_->companies[c].is_listed != is_listed) continue;
-            stepped_[c]->begin(kernels, inputs, draws[event_streams_[c]], count);
+            stepped_[c]->begin(kernels, inputs, draws[event_streams_[c]], count, latest_leave_month);
             if (!stepped_[c]->knows_ends()) run_stepped(c);
         }
     for (std::size_t c = 0; c < stepped_.size(); ++c)

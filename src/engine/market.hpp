@@ -27,8 +27,10 @@ public:
     /// `months_read`: by company.
     Market(const Plan& plan, std::vector<MonthsRead> months_read, Draws& draws);
 
-    /// Draws events and the static months of a block, of which `count` paths are real.
-    void start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count);
+    /// Draws events and the static months of a block, of which `count` paths are real. Those whose job ends
+    /// before the horizon, by `latest_leave_month` (or null), need not be followed as long.
+    void start(const Kernels& kernels, const InputColumns& inputs, const Draws& draws, int count,
+               const double* latest_leave_month = nullptr);
     const CompanyEvents& events(int company) const {
         const auto c = static_cast<std::size_t>(company);
         return stepped_[c] ? stepped_[c]->events() : events_[c];

@@ -27,7 +27,7 @@ void MonthlyHolding::mark_months_read(const Plan& plan, const PlanOffer& offer, 
         for (int month = first; month <= grant.grant_month; ++month) months[at(month)] = true;
     }
     if (terms.strike_is_appraisal) read.appraisal[at(grant.grant_month)] = true;
-    int last = watches_price ? plan.settlement : terms.first_sale_of_exercised;
+    int last = terms.first_sale_of_exercised;
     for (const PlanGrant::Tranche& tranche : grant.tranches) {
         if (terms.is_paid_at_vest) read.appraisal[at(tranche.vest_month)] = true;
         const int sold = std::max(tranche.sale_month, grant.grant_month);
@@ -37,7 +37,9 @@ void MonthlyHolding::mark_months_read(const Plan& plan, const PlanOffer& offer, 
     }
     if (grant.payoff == PayoffKind::call)
         last = std::max(last, std::min(grant.expiry_month, plan.horizon + grant.exercise_window_months));
-    read.listed_until = std::max(read.listed_until, std::min(last, plan.settlement));
+    last = first_open_month(issuer, std::min(last, plan.settlement), plan.settlement);
+    read.left_until = std::max(read.left_until, last);
+    read.listed_until = std::max(read.listed_until, watches_price ? plan.settlement : last);
 }
 
 }  // namespace offersim

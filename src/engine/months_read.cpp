@@ -11,7 +11,7 @@ void MonthsRead::add_all() {
     is_all = true;
     for (auto* months : {&price, &headline, &appraisal, &unlocked, &distress, &market})
         months->assign(months->size(), true);
-    listed_until = static_cast<int>(price.size()) - 1;
+    listed_until = left_until = static_cast<int>(price.size()) - 1;
 }
 
 void MonthsRead::add_sale(int month) {

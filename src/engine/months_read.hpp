@@ -12,8 +12,9 @@ struct MonthsRead {
     std::vector<bool> price, headline, appraisal, unlocked, distress;
     std::vector<bool> market;  ///< the price, but only where the share may be sold on a market
     bool is_all = false;       ///< every row of every month, for a path's story and fans over time
-    /// The last month in which a path reads anything once it is listed and its lock-up is over.
-    int listed_until = 0;
+    /// The last month in which a path reads anything once it is listed and its lock-up is over; and where its
+    /// job has ended before the horizon, so that no option is held any longer.
+    int listed_until = 0, left_until = 0;
 
     explicit MonthsRead(int last_month);
     void add_all();

@@ -54,7 +54,7 @@ void PurchasePlan::mark_months_read(const Plan& plan, const PlanOffer& offer, Mo
             mark(month);
             read.add_sale(month);
         }
-        read.listed_until = plan.settlement;
+        read.listed_until = read.left_until = plan.settlement;
         return;
     }
     mark(0);

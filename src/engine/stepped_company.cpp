@@ -7,8 +7,10 @@ namespace offersim {
 
 SteppedCompany::SteppedCompany(const Plan& plan, int company, const MonthsRead& read)
     : company_(&plan.companies[static_cast<std::size_t>(company)]),
+      horizon_(plan.horizon),
       last_month_(plan.settlement),
       listed_until_(read.listed_until),
+      left_until_(read.left_until),
       last_whole_month_(plan.settlement),
       ones_(column_length, 1.0),
       zeros_(column_length, 0.0),
@@ -113,9 +115,10 @@ double SteppedCompany::unlocked(int month, std::int32_t lane) const {
 }
 
 void SteppedCompany::begin(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events,
-                           int count) {
+                           int count, const double* latest_leave_month) {
     kernels_ = &kernels;
     inputs_ = &inputs;
+    latest_leave_month_ = latest_leave_month;
     count_ = count;
     store_.begin_block();
     share_lanes(kernels, inputs, events.first_path, count);
@@ -142,12 +145,12 @@ int SteppedCompany::last_followed_month(std::int32_t lane) const {
     const int month = store_.events.month[i];
     switch (store_.events.kind[i]) {
         case EventKind::none: return last_month_;
-        case EventKind::ipo:
-            return std::max(
-                listed_until_,
-                first_open_month(*company_,
-                                 std::min(month + course_of(lane).lockup_stages().last, last_month_),
-                                 last_month_));
+        case EventKind::ipo: {
+            const int unlocked = first_open_month(
+                *company_, std::min(month + course_of(lane).lockup_stages().last, last_month_), last_month_);
+            const bool leaves = latest_leave_month_ != nullptr && latest_leave_month_[i] < horizon_;
+            return std::max(leaves ? left_until_ : listed_until_, unlocked);
+        }
         case EventKind::acquisition:
         case EventKind::shutdown: return month;
     }

@@ -20,8 +20,9 @@ public:
 
     /// Whether `begin` already knows how every path ends; otherwise all are followed to the last month.
     bool knows_ends() const { return knows_ends_; }
-    /// Starts a block, whose events come from `events`.
-    void begin(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events, int count);
+    /// Starts a block, whose events come from `events`; `latest_leave_month` as for Market::start.
+    void begin(const Kernels& kernels, const InputColumns& inputs, const UniformSource& events, int count,
+               const double* latest_leave_month);
     /// Up to this month every path is followed; beyond, the first `followed_count(month)` of these lanes.
     int last_whole_month() const { return last_whole_month_; }
     std::span<const std::int32_t> followed_lanes() const { return followed_; }
@@ -57,7 +58,7 @@ private:
     const double* whole_level(const CompanyLevels& levels, int month);
 
     const PlanCompany* company_;
-    int last_month_, listed_until_, last_whole_month_;
+    int horizon_, last_month_, listed_until_, left_until_, last_whole_month_;
     bool knows_ends_;
     std::vector<std::unique_ptr<SteppedCourse>> courses_;
     HistoryStore store_;
@@ -68,6 +69,7 @@ private:
     // Of the block
     const Kernels* kernels_ = nullptr;
     const InputColumns* inputs_ = nullptr;
+    const double* latest_leave_month_ = nullptr;
     int count_ = 0;
     std::vector<std::int32_t> place_;           ///< of each lane among those of its course
     std::vector<std::int32_t> followed_;        ///< by last month, the latest first; padded to list_padding

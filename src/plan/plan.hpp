@@ -115,6 +115,10 @@ struct PlanLeave {
     std::vector<InputIndex> by_year;  ///< of service, the last for the years that follow; empty: none
     InputIndex layoff = -1, layoff_after_down_round = -1, layoff_after_acquisition = -1;
 
+    /// By year of service from 0; there is one.
+    InputIndex of_year(int year) const {
+        return by_year[std::min(static_cast<std::size_t>(year), by_year.size() - 1)];
+    }
     bool is_possible() const {
         return !by_year.empty() || layoff >= 0 || layoff_after_down_round >= 0 ||
                layoff_after_acquisition >= 0;

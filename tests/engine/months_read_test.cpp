@@ -72,6 +72,7 @@ TEST(MonthsRead, WhatIsNotMadeChangesNoPath) {
              {"type: rsu, value: 200k, trigger: double", "type: rsu, value: 200k, sell: {after: 8mo}",
               "type: rsu, value: 200k, priced_at: 409a", "type: nso, shares: 20k, window: 90d",
               "type: nso, shares: 20k, leaver_exercise: {in_the_money: 20%}, exercise: at_horizon",
+              "type: nso, shares: 20k, window: 24mo, exercise: {multiple: 3x}",
               "type: nso, shares: 20k, payment: cash, exercise: {multiple: 1.5x}",
               "type: iso, shares: 20k, exercise: at_grant", "type: phantom, shares: 20k, paid: at_vest",
               "type: nso, shares: 20k, at_acquisition: assumed"})
