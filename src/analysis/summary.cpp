@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 #include "analysis/intervals.hpp"
+#include "analysis/order_statistics.hpp"
 
 namespace offersim {
 
@@ -14,46 +14,36 @@ namespace {
 /// of its 95 %: measured coverage falls below 93 % from about here (docs/accuracy.md).
 constexpr double heaviest_single_share = 0.08;
 
-/// Puts the order statistics of ascending, different `ranks` in their places: the middle one first, so that
-/// each of the others is looked for among the values of one side only.
-void select_ranks(std::span<double> values, std::span<const std::uint64_t> ranks,
-                  std::uint64_t first_rank = 0) {
-    if (ranks.empty()) return;
-    const std::size_t middle = ranks.size() / 2;
-    const std::size_t at = ranks[middle] - first_rank;
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
-    select_ranks(values.first(at), ranks.first(middle), first_rank);
-    select_ranks(values.subspan(at + 1), ranks.subspan(middle + 1), ranks[middle] + 1);
-}
-
 struct OrderStatistics {
     std::vector<double> at;  ///< by rank asked
     double least = 0, greatest = 0, sum_of_top_percent = 0;
 };
 
-OrderStatistics from_values(const std::vector<double>& sample, std::vector<std::uint64_t> ranks) {
-    std::vector<double> values = sample;
-    const std::uint64_t top = values.size() - values.size() / 100;
+OrderStatistics from_values(const std::vector<double>& sample, const std::vector<std::uint64_t>& ranks) {
+    const std::uint64_t top = sample.size() - sample.size() / 100;
     std::vector<std::uint64_t> ascending = ranks;
-    ascending.push_back(0);
-    if (top < values.size()) ascending.push_back(top);
+    ascending.insert(ascending.end(),
+                     {0, std::min<std::uint64_t>(top, sample.size() - 1), sample.size() - 1});
     std::sort(ascending.begin(), ascending.end());
     ascending.erase(std::unique(ascending.begin(), ascending.end()), ascending.end());
-    select_ranks(values, ascending);
+    const std::vector<double> values = order_statistics(sample, ascending);
+    const auto at = [&](std::uint64_t rank) {
+        return values[static_cast<std::size_t>(std::ranges::lower_bound(ascending, rank) -
+                                               ascending.begin())];
+    };
     OrderStatistics found;
-    for (const std::uint64_t rank : ranks) found.at.push_back(values[rank]);
+    for (const std::uint64_t rank : ranks) found.at.push_back(at(rank));
     found.least = values.front();
-    found.greatest = *std::max_element(values.begin(), values.end());
-    if (top == values.size()) return found;
-    // In the order of the paths: that of `values` is the selection's.
-    const double least_of_top = values[top];
+    found.greatest = values.back();
+    if (top == sample.size()) return found;
+    const double least_of_top = at(top);
     std::uint64_t above = 0;
     for (const double value : sample) {
         if (value <= least_of_top) continue;
         found.sum_of_top_percent += value;
         ++above;
     }
-    found.sum_of_top_percent += static_cast<double>(values.size() - top - above) * least_of_top;
+    found.sum_of_top_percent += static_cast<double>(sample.size() - top - above) * least_of_top;
     return found;
 }
 
