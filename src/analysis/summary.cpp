@@ -36,6 +36,7 @@ OrderStatistics from_values(const std::vector<double>& sample, const std::vector
     found.least = values.front();
     found.greatest = values.back();
     if (top == sample.size()) return found;
+    // In the order of the paths: that in which a library's selection leaves values is not ours to hang on.
     const double least_of_top = at(top);
     std::uint64_t above = 0;
     for (const double value : sample) {
